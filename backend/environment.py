@@ -1,0 +1,128 @@
+"""The process environment, read here and nowhere else, into one typed value."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BASE_DIRECTORY = Path(__file__).resolve().parent.parent
+
+
+class Mode(StrEnum):
+    """How the process runs: the embedded demo, the test suite, or production."""
+
+    DEMO = "demo"
+    TEST = "test"
+    PRODUCTION = "production"
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Everything the outside decides. See `docs/deployment.md` for each variable."""
+
+    mode: Mode
+    secret_key: str
+    allowed_hosts: tuple[str, ...]
+    database: dict[str, object]
+    media_storage: str
+    media_directory: Path
+    public_url: str
+    email_host: str
+    behind_proxy: bool
+
+    @property
+    def is_production(self) -> bool:
+        return self.mode is Mode.PRODUCTION
+
+
+def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
+    """Parse the environment, or raise `ImproperlyConfigured` naming every variable that is missing or wrong."""
+    problems: list[str] = []
+    mode = _mode(variables.get("KERNEN_MODE", Mode.DEMO), problems)
+    if mode is Mode.PRODUCTION:
+        problems += [
+            f"{name} is missing: {expected}"
+            for name, expected in _NEEDED_IN_PRODUCTION.items()
+            if not variables.get(name, "").strip()
+        ]
+        if 0 < len(variables.get("SECRET_KEY", "")) < _SHORTEST_SECRET_KEY:
+            problems.append(f"SECRET_KEY is too short: at least {_SHORTEST_SECRET_KEY} random characters are expected")
+    database = _database(variables.get("DATABASE_URL") or _embedded_database_url(), problems)
+    storage = variables.get("MEDIA_STORAGE", "")
+    if storage and not storage.startswith("s3://"):
+        problems.append(f"MEDIA_STORAGE is {storage!r}: expected s3://bucket or nothing (local files)")
+    if problems:
+        raise ImproperlyConfigured("Kernen cannot start.\n" + "\n".join(f"- {problem}" for problem in problems))
+    return Environment(
+        mode=mode,
+        secret_key=variables.get("SECRET_KEY") or _embedded_secret_key(),
+        allowed_hosts=_words(variables.get("ALLOWED_HOSTS", "")) or ("127.0.0.1", "localhost", "[::1]", "testserver"),
+        database=database,
+        media_storage=storage,
+        media_directory=Path(variables.get("MEDIA_DIRECTORY") or BASE_DIRECTORY / "var" / "media"),
+        public_url=variables.get("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/"),
+        email_host=variables.get("EMAIL_HOST", ""),
+        behind_proxy=variables.get("BEHIND_PROXY", "") == "1",
+    )
+
+
+_SHORTEST_SECRET_KEY = 50
+_NEEDED_IN_PRODUCTION = {
+    "SECRET_KEY": "at least 50 random characters",
+    "ALLOWED_HOSTS": "the host names served, separated by commas",
+    "DATABASE_URL": "postgres://user:password@host:5432/name",
+}
+
+
+def _mode(value: str, problems: list[str]) -> Mode:
+    try:
+        return Mode(value)
+    except ValueError:
+        problems.append(f"KERNEN_MODE is {value!r}: expected one of {', '.join(Mode)}")
+        return Mode.DEMO
+
+
+def _words(value: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in value.split(",") if word.strip())
+
+
+def _embedded_database_url() -> str:
+    return f"sqlite:///{BASE_DIRECTORY / 'var' / 'kernen.sqlite3'}"
+
+
+def _database(url: str, problems: list[str]) -> dict[str, object]:
+    """The Django settings of `url`, on the engine that publishes before each commit."""
+    scheme = url.partition(":")[0]
+    if scheme == "sqlite":
+        options = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        }
+        parsed = dj_database_url.parse(url, engine="publication.databases.sqlite3")
+        return {**parsed, "ATOMIC_REQUESTS": True, "OPTIONS": options}
+    if scheme in {"postgres", "postgresql"}:
+        parsed = dj_database_url.parse(url, engine="publication.databases.postgresql", conn_max_age=600)
+        return {**parsed, "ATOMIC_REQUESTS": True, "CONN_HEALTH_CHECKS": True}
+    problems.append(f"DATABASE_URL has the scheme {scheme!r}: expected postgres:// or sqlite:///")
+    return {}
+
+
+def _embedded_secret_key() -> str:
+    """A secret of this installation's own, made once and kept beside its embedded database."""
+    path = BASE_DIRECTORY / "var" / "secret_key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(secrets.token_urlsafe(64))
+        path.chmod(0o600)
+    return path.read_text()

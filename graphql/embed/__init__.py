@@ -1,0 +1,1 @@
+"""Content blocks in other people's sites."""
