@@ -107,8 +107,8 @@ STORAGES = {
 }
 if environment.media_storage:
     STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {"bucket_name": environment.media_storage.removeprefix("s3://"), "querystring_auth": False},
+        "BACKEND": "media.storage.ObjectStorage",
+        "OPTIONS": {"bucket_name": environment.media_storage.removeprefix("s3://"), "file_overwrite": False},
     }
 
 WAGTAIL_SITE_NAME = "Kernen"

@@ -1,17 +1,16 @@
 """Every address the project answers."""
 
-from django.conf import settings
-from django.urls import include, path, re_path
-from django.views.static import serve
+from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from backend.health import live, ready
+from backend.uploads import uploaded_file
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:name>", uploaded_file, name="uploaded_file"),
     path("health/live", live, name="health_live"),
     path("health/ready", ready, name="health_ready"),
-    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
 ]

@@ -1,0 +1,85 @@
+# What users and CI call. Needs only Python 3.11 or newer and make; `make assets` alone needs Node.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
+export UV_NO_PROGRESS = 1
+export PYTHONWARNINGS ?= default
+
+.DEFAULT_GOAL := help
+.PHONY: help demo serve test test-next lint format schema assets messages lock screenshots clean
+
+help: ## list what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-12s %s\n", $$1, $$2 }'
+
+$(BIN)/uv: requirements-uv.lock
+	@echo "[1/6] Making the virtual environment"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Kernen needs Python 3.11 or newer; this is " + sys.version)'
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.lock
+	@touch $@
+
+$(VENV)/installed: requirements.lock pyproject.toml $(BIN)/uv
+	@echo "[2/6] Installing the pinned dependencies"
+	@$(INSTALL) -r requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
+	@$(INSTALL) -r requirements-dev.lock
+	@touch $@
+
+demo: $(VENV)/installed ## set everything up and serve the demo on http://127.0.0.1:$(PORT)
+	@$(BIN)/python manage.py demo --port $(PORT)
+
+serve: $(VENV)/installed ## serve with the production server (environment variables decide the rest)
+	@$(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --blocking-threads 1 --workers 2 backend.wsgi:application
+
+test: $(VENV)/installed-dev ## run the whole suite on SQLite, and again on PostgreSQL where one answers
+	@$(BIN)/python -m tests
+
+test-next: $(VENV)/installed-dev ## run the suite on the newest Wagtail that resolves
+	@$(PYTHON) -m venv .cache/next
+	@.cache/next/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.lock
+	@sed -E 's/"wagtail>=[^"]*"/"wagtail>=7.4"/' pyproject.toml > .cache/next/pyproject.toml
+	@cd .cache/next && bin/uv pip compile --quiet --upgrade-package wagtail --no-header --no-annotate pyproject.toml --group test -o requirements.txt
+	@.cache/next/bin/uv pip install --quiet --python .cache/next/bin/python -r .cache/next/requirements.txt
+	@.cache/next/bin/uv pip install --quiet --python .cache/next/bin/python --no-deps --editable .
+	@.cache/next/bin/python -m tests
+
+lint: $(VENV)/installed-dev ## check style, types, layers, migrations, dependencies, templates and messages
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports --no-cache | tail -n 4
+	@$(BIN)/mypy backend cms media graphql/publication graphql/delivery graphql/embed tests
+	@$(BIN)/deptry .
+	@$(BIN)/djlint --lint --check --quiet backend cms media graphql
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@$(BIN)/python manage.py lint_migrations
+	@$(BIN)/python manage.py schema --check
+	@test -z "$$(ls graphql/*.py 2>/dev/null)" || { echo "graphql/ holds a loose module: it shadows graphql-core"; exit 1; }
+
+format: $(VENV)/installed-dev ## put code and templates into the project's form
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet . ; $(BIN)/djlint --reformat --quiet backend cms media graphql
+
+schema: $(VENV)/installed ## write graphql/schema.graphql anew
+	@$(BIN)/python manage.py schema
+
+messages: $(VENV)/installed-dev ## collect and compile the Danish texts (needs gettext)
+	@for package in backend cms media graphql/delivery; do \
+		(cd $$package && ../$$( [ $$package = graphql/delivery ] && echo ../ )$(BIN)/django-admin makemessages --locale da --no-location --no-wrap && \
+		../$$( [ $$package = graphql/delivery ] && echo ../ )$(BIN)/django-admin compilemessages --locale da); done
+
+lock: $(BIN)/uv ## pin the dependencies anew
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group test --group lint -c requirements.lock -o requirements-dev.lock
+
+assets: ## build the vendored front-end files (needs Node 20)
+	@cd assets && npm ci --silent && npm run --silent build
+
+screenshots: $(VENV)/installed-dev ## take the pictures of docs/images from the demo
+	@$(BIN)/python -m tests.e2e.screenshots
+
+clean: ## remove everything that was made here
+	rm -rf $(VENV) .cache var

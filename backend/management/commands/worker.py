@@ -1,0 +1,50 @@
+"""The worker: scheduled publishing and expiry, and what writers outside a transaction left in the queue."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from typing import TYPE_CHECKING, Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections, transaction
+from publication.queue import drain
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    help = "Publish what is scheduled, withdraw what expires and drain the dirty queue, until told to stop."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--interval", type=float, default=10.0, help="seconds between rounds (default 10)")
+        parser.add_argument("--rounds", type=int, default=0, help="stop after so many rounds (default: never)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        stop = threading.Event()
+        if threading.current_thread() is threading.main_thread():
+            for name in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(name, lambda *_: stop.set())
+        done = 0
+        while not stop.is_set():
+            self._round()
+            done += 1
+            if done == options["rounds"]:
+                return
+            stop.wait(options["interval"])
+
+    def _round(self) -> None:
+        """One round; a failure is logged and the next round tries again, for the database may only be away."""
+        close_old_connections()
+        try:
+            with transaction.atomic():
+                call_command("publish_scheduled", verbosity=0)
+            with transaction.atomic():
+                drain()
+        except Exception:
+            logger.exception("This round failed; the next one tries again")
