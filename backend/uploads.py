@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+
 from media.models import Document, Rendition
 from publication.models import PublishedObject
 

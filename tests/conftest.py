@@ -57,7 +57,7 @@ def _commits(item: pytest.Item) -> bool:
     return bool((marker and marker.kwargs.get("transaction")) or {"transactional_db", "live_server"} & set(names))
 
 
-TransactionTestCase._fixture_teardown = lambda self: None  # type: ignore[method-assign]  # see pytest_runtest_teardown
+TransactionTestCase._fixture_teardown = lambda _: None  # type: ignore[method-assign]  # see pytest_runtest_teardown
 
 
 @pytest.fixture

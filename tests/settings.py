@@ -11,4 +11,4 @@ os.environ.setdefault("SECRET_KEY", "a secret only tests know, and long enough f
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{CACHE / 'unused.sqlite3'}")
 os.environ.setdefault("MEDIA_DIRECTORY", tempfile.mkdtemp(prefix="kernen-media-"))
 
-from backend.settings import *  # noqa: E402, F403  # reads the environment set above
+from backend.settings import *  # noqa: E402, F403  # it reads the environment set above

@@ -59,7 +59,9 @@ class Command(BaseCommand):
         try:
             server = ThreadedWSGIServer(("127.0.0.1", port), _QuietHandler)
         except OSError as error:
-            raise CommandError(f"Port {port} cannot be served: {error.strerror}. Try: make demo PORT={port + 1}") from error
+            raise CommandError(
+                f"Port {port} cannot be served: {error.strerror}. Try: make demo PORT={port + 1}"
+            ) from error
         server.set_app(application)
         self.stdout.write("[6/6] Serving")
         self.stdout.write(DOORS.format(address=f"http://127.0.0.1:{port}"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections, transaction
+
 from publication.queue import drain
 
 if TYPE_CHECKING:

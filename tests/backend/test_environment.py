@@ -1,0 +1,68 @@
+import os
+import subprocess
+import sys
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from backend.environment import Mode, read_environment
+from tests.databases import ROOT
+
+PRODUCTION = {
+    "KERNEN_MODE": "production",
+    "SECRET_KEY": "k3rn3n-" * 10 + "abcdefghijkl",
+    "ALLOWED_HOSTS": "cms.example.dk, www.example.dk",
+    "DATABASE_URL": "postgres://kernen:secret@database:5432/kernen",
+    "PUBLIC_URL": "https://cms.example.dk/",
+}
+
+
+def test_production_names_everything_that_is_missing():
+    with pytest.raises(ImproperlyConfigured) as caught:
+        read_environment({"KERNEN_MODE": "production"})
+    for name in ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"):
+        assert f"{name} is missing" in str(caught.value)
+
+
+def test_production_reads_its_variables():
+    environment = read_environment(PRODUCTION)
+    assert environment.mode is Mode.PRODUCTION
+    assert environment.allowed_hosts == ("cms.example.dk", "www.example.dk")
+    assert environment.database["ENGINE"] == "publication.databases.postgresql"
+    assert environment.database["HOST"] == "database"
+    assert environment.public_url == "https://cms.example.dk"
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ({"KERNEN_MODE": "staging"}, "KERNEN_MODE is 'staging': expected one of demo, test, production"),
+        ({"DATABASE_URL": "mysql://host/name"}, "DATABASE_URL has the scheme 'mysql': expected postgres://"),
+        ({"MEDIA_STORAGE": "ftp://files"}, "MEDIA_STORAGE is 'ftp://files': expected s3://bucket"),
+        (PRODUCTION | {"SECRET_KEY": "short"}, "SECRET_KEY is too short: at least 50"),
+    ],
+)
+def test_a_wrong_variable_is_answered_with_what_was_expected(variables, expected):
+    with pytest.raises(ImproperlyConfigured, match=expected):
+        read_environment(variables)
+
+
+def test_the_demo_needs_nothing():
+    environment = read_environment({})
+    assert environment.mode is Mode.DEMO
+    assert environment.database["ENGINE"] == "publication.databases.sqlite3"
+    assert len(environment.secret_key) >= 50
+
+
+def test_deployment_checks_are_clean_in_production():
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
+    result = subprocess.run(
+        [sys.executable, "-W", "error::RuntimeWarning", "manage.py", "check", "--deploy", "--fail-level", "INFO"],
+        cwd=ROOT,
+        env=kept | PRODUCTION,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    assert "no issues (0 silenced)" in result.stdout

@@ -1,0 +1,31 @@
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.databases import ROOT
+
+
+def test_import_graphql_is_graphql_core_from_the_project_root():
+    program = "import graphql; print(graphql.__file__); from graphql import GraphQLSchema"
+    result = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert Path(result.stdout.strip()).parent.parent.name == "site-packages"
+
+
+def test_the_graphql_folder_is_no_package_and_holds_no_module():
+    assert sorted(path.name for path in (ROOT / "graphql").glob("*.py")) == []
+    packages = {path.parent.name for path in (ROOT / "graphql").glob("*/__init__.py")}
+    assert packages == {"publication", "delivery", "embed"}
+
+
+def test_lock_files_name_no_host():
+    for path in ROOT.glob("requirements*.lock"):
+        assert "://" not in path.read_text(), path.name
+    for path in ROOT.glob("assets/package-lock.json"):
+        assert '"resolved"' not in path.read_text()
+
+
+def test_grapple_is_never_mounted():
+    from django.urls import get_resolver
+
+    modules = {pattern.urlconf_name for pattern in get_resolver().url_patterns if hasattr(pattern, "urlconf_name")}
+    assert not [module for module in modules if "grapple" in str(module) or "graphene" in str(module)]
