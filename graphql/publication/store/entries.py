@@ -1,0 +1,48 @@
+"""What the log answers with, and to whom: the values that cross from the log to its readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a reader may see: the edition's local and regional content, in the best language there is.
+
+    `municipality` is the key of the edition's municipality; None is the regional edition, which sees everything.
+    `fallbacks` are tried in order where an object does not exist in `language`.
+    """
+
+    edition: str
+    municipality: str | None
+    language: str
+    fallbacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One readable object, as it was published last."""
+
+    key: str
+    language: str
+    type: str
+    path: str
+    slug: str
+    published_at: datetime
+    first_published_at: datetime
+    document: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """One page of a list, in order, with a cursor for each entry. `total` counts the whole list."""
+
+    entries: tuple[Entry, ...]
+    cursors: tuple[str, ...]
+    total: int
+    has_next: bool
+    has_previous: bool
