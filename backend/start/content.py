@@ -1,0 +1,116 @@
+"""What the start page shows, parsed from the answer to the operation `StartPage`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+NEWEST = 6
+_KINDS = {"Initiative": _("Initiative"), "Article": _("Article"), "Plan": _("Plan")}
+
+
+@dataclass(frozen=True, slots=True)
+class EditionCard:
+    """One edition: whose it is, and how much stands in it."""
+
+    slug: str
+    name: str
+    colour: str
+    population: int | None  # None for the region's own
+    initiatives: int
+    partners: int
+    interests: int
+
+    @property
+    def is_regional(self) -> bool:
+        return self.population is None
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """Something that was published lately."""
+
+    type: str
+    title: str
+    summary: str
+    published_at: datetime
+    municipalities: tuple[str, ...]  # empty when it concerns the whole region
+
+    @property
+    def kind(self) -> str:
+        """What it is, in the reader's language."""
+        return str(_KINDS[self.type])
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its source."""
+
+    label: str
+    value: float
+    unit: str
+    date: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartContent:
+    """The whole page."""
+
+    editions: tuple[EditionCard, ...]
+    news: tuple[NewsItem, ...]
+    figures: tuple[Figure, ...]
+
+    @property
+    def regional(self) -> EditionCard | None:
+        return next((edition for edition in self.editions if edition.is_regional), None)
+
+    @property
+    def municipal(self) -> tuple[EditionCard, ...]:
+        return tuple(edition for edition in self.editions if not edition.is_regional)
+
+
+def read_content(data: dict[str, Any]) -> StartContent:
+    """The page's content from the operation's data; a region without content gives an empty page."""
+    region = data["edition"] or {"news": [], "keyFigures": {"nodes": []}}
+    news = [item for name in ("initiatives", "articles", "plans") for item in region.get(name, {"nodes": []})["nodes"]]
+    newest = sorted(map(_news_item, news), key=lambda item: item.published_at, reverse=True)[:NEWEST]
+    return StartContent(
+        editions=tuple(sorted(map(_edition, data["editions"]), key=lambda edition: edition.name)),
+        news=tuple(newest),
+        figures=tuple(map(_figure, region["keyFigures"]["nodes"])),
+    )
+
+
+def _edition(data: dict[str, Any]) -> EditionCard:
+    municipality = data["municipality"]
+    return EditionCard(
+        slug=data["slug"],
+        name=data["name"],
+        colour=data["colour"],
+        population=municipality["population"] if municipality else None,
+        initiatives=data["initiatives"]["totalCount"],
+        partners=data["partners"]["totalCount"],
+        interests=data["infrastructureInterests"]["totalCount"],
+    )
+
+
+def _news_item(data: dict[str, Any]) -> NewsItem:
+    return NewsItem(
+        type=data["__typename"],
+        title=data["title"],
+        summary=data["summary"],
+        published_at=datetime.fromisoformat(data["publishedAt"]),
+        municipalities=() if data["isRegional"] else tuple(item["name"] for item in data["municipalities"]),
+    )
+
+
+def _figure(data: dict[str, Any]) -> Figure:
+    return Figure(data["label"], data["value"], data["unit"], parse_date(data["date"]), data["source"])
