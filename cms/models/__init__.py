@@ -1,0 +1,70 @@
+"""The write side: page types and shared snippets, a file each."""
+
+from cms.models.article import ArticlePage
+from cms.models.children import (
+    Adoption,
+    Milestone,
+    PageDocument,
+    PageGoal,
+    PageKeyFigure,
+    PageKleNumber,
+    RelatedPage,
+)
+from cms.models.contact import Contact
+from cms.models.content_block import ContentBlock
+from cms.models.cooperation_body import CooperationBody
+from cms.models.edition import Edition
+from cms.models.home import (
+    ArticleIndexPage,
+    HomePage,
+    InfrastructureInterestIndexPage,
+    InitiativeIndexPage,
+    OfferingIndexPage,
+    PartnerIndexPage,
+    PlanIndexPage,
+)
+from cms.models.infrastructure import InfrastructureInterestPage
+from cms.models.initiative import InitiativePage, InitiativePartner
+from cms.models.key_figure import KeyFigure
+from cms.models.municipality import Municipality
+from cms.models.navigation import NavigationItem, NavigationMenu
+from cms.models.notice import Notice
+from cms.models.offering import OfferingPage
+from cms.models.partner import PartnerPage
+from cms.models.plan import PlanPage, StrategyPage
+from cms.models.theme import Theme
+
+__all__ = [
+    "Adoption",
+    "ArticleIndexPage",
+    "ArticlePage",
+    "Contact",
+    "ContentBlock",
+    "CooperationBody",
+    "Edition",
+    "HomePage",
+    "InfrastructureInterestIndexPage",
+    "InfrastructureInterestPage",
+    "InitiativeIndexPage",
+    "InitiativePage",
+    "InitiativePartner",
+    "KeyFigure",
+    "Milestone",
+    "Municipality",
+    "NavigationItem",
+    "NavigationMenu",
+    "Notice",
+    "OfferingIndexPage",
+    "OfferingPage",
+    "PageDocument",
+    "PageGoal",
+    "PageKeyFigure",
+    "PageKleNumber",
+    "PartnerIndexPage",
+    "PartnerPage",
+    "PlanIndexPage",
+    "PlanPage",
+    "RelatedPage",
+    "StrategyPage",
+    "Theme",
+]

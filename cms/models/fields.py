@@ -1,0 +1,48 @@
+"""Model fields that leave migrations alone when blocks, choices or their labels change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from wagtail.fields import StreamField
+
+from cms.blocks import BodyBlock
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class BodyField(StreamField):
+    """The one StreamField body. Migrations know it as an empty stream: no block ever changes a table."""
+
+    def __init__(self, block_types: Any = BodyBlock, **options: Any) -> None:
+        super().__init__(block_types, **options)
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, _, _, options = models.Field.deconstruct(self)
+        return name, "wagtail.fields.StreamField", [[]], {**options, "block_lookup": {}}
+
+    def clone(self) -> BodyField:
+        options = self.deconstruct()[3]
+        del options["block_lookup"]
+        return type(self)(self.block_types_arg, **options)
+
+
+class EnumerationField(models.CharField):
+    """One value of a closed set; `enumeration` is the set. Migrations know it as plain text."""
+
+    LENGTH = 40
+
+    def __init__(self, verbose_name: Any, enumeration: type[models.TextChoices], **options: Any) -> None:
+        self.enumeration = enumeration
+        super().__init__(verbose_name, **{"max_length": self.LENGTH, "choices": enumeration.choices} | options)
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, _, arguments, options = super().deconstruct()
+        options.pop("choices", None)
+        return name, "django.db.models.CharField", arguments, options
+
+    def clone(self) -> EnumerationField:
+        options = self.deconstruct()[3]
+        return type(self)(options.pop("verbose_name", None), self.enumeration, **options)

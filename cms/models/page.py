@@ -1,0 +1,34 @@
+"""What all pages have in common: no public address of their own in Django, and a preview for editors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from wagtail.models import Page
+
+from cms.previews import facts
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+SHOWN_APART = frozenset({"title", "slug", "seo_title", "search_description", "show_in_menus", "owner", "path", "depth"})
+
+
+class HeadlessPage(Page):
+    """A page read over GraphQL alone; Django renders it for previews only, and no URL leads to that."""
+
+    graphql_type_name: ClassVar[str]
+    graphql_fields: ClassVar[list[Any]]
+
+    template = "cms/preview/page.html"
+    promote_panels = []
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The whole page for the preview: body, and every field that is filled in."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        without = SHOWN_APART | {"summary", "introduction", "image", *(field.name for field in Page._meta.fields)}
+        language = self.locale.language_code
+        return {**context, "title": self.title, "language": language, "facts": facts(self, without)}

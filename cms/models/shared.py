@@ -1,0 +1,129 @@
+"""The page that editors write: its summary, its reach, its body and what it refers to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as _
+from grapple.models import (
+    GraphQLForeignKey,
+    GraphQLImage,
+    GraphQLStreamfield,
+    GraphQLString,
+)
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.models import Page
+from wagtail.search import index
+
+from cms.forms import SharedPageForm
+from cms.models.fields import BodyField
+from cms.models.page import HeadlessPage
+from cms.models.reach import Reach
+
+
+class SharedPage(Reach, HeadlessPage):
+    """What every page type has that is shared between editions."""
+
+    summary = models.TextField(
+        _("summary"), max_length=500, help_text=_("Two or three sentences, shown in lists and search results.")
+    )
+    themes = ParentalManyToManyField(
+        "cms.Theme", blank=True, related_name="+", verbose_name=_("themes"), help_text=_("The subjects it is about.")
+    )
+    image = models.ForeignKey(
+        "media.Image",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("image"),
+        help_text=_("Shown at the top and in lists; a partner's logo."),
+    )
+    body = BodyField(verbose_name=_("content"), blank=True)
+    contact = models.ForeignKey(
+        "cms.Contact",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("contact"),
+        help_text=_("Who answers questions about it."),
+    )
+
+    base_form_class = SharedPageForm
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+        index.FilterField("is_regional"),
+    ]
+    graphql_fields = [
+        GraphQLString("title", required=True, description="Its name."),
+        GraphQLString("summary", required=True, description="Two or three sentences about it."),
+        *Reach.reach_fields,
+        GraphQLForeignKey("themes", "cms.Theme", is_list=True, required=True, description="The subjects it is about."),
+        GraphQLImage("image", description="Picture to show with it."),
+        GraphQLStreamfield("body", required=True, description="The text, as typed blocks."),
+        GraphQLForeignKey("contact", "cms.Contact", description="Who answers questions about it."),
+        GraphQLForeignKey(
+            "goals", "cms.PageGoal", is_list=True, required=True, description="The UN goals it contributes to."
+        ),
+        GraphQLForeignKey(
+            "kle_numbers",
+            "cms.PageKleNumber",
+            is_list=True,
+            required=True,
+            description="Its municipal subject numbers.",
+        ),
+        GraphQLForeignKey(
+            "key_figures", "cms.PageKeyFigure", is_list=True, required=True, description="Numbers that describe it."
+        ),
+        GraphQLForeignKey(
+            "documents", "cms.PageDocument", is_list=True, required=True, description="Files to download."
+        ),
+        GraphQLForeignKey(
+            "related_pages", "cms.RelatedPage", is_list=True, required=True, description="What to read next."
+        ),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def save(self, clean: bool = True, **options: Any) -> None:
+        """As Wagtail saves; a live page is valid only when it says where it is shown."""
+        if clean and self.live:
+            self.require_reach()
+        super().save(clean=clean, **options)
+
+
+def tabs(*panels: Any) -> TabbedInterface:
+    """The editing form of a shared page: `panels` are what its type adds to the first tab."""
+    content = [*Page.content_panels, FieldPanel("summary"), FieldPanel("image"), *panels, FieldPanel("body")]
+    return TabbedInterface(
+        [
+            ObjectList(content, heading=_("Content")),
+            ObjectList([Reach.reach_panel, CLASSIFICATION], heading=_("Place and subject")),
+            ObjectList(REFERENCES, heading=_("References")),
+            ObjectList([FieldPanel("slug")], heading=_("Address")),
+        ],
+        base_form_class=SharedPageForm,
+    )
+
+
+CLASSIFICATION = MultiFieldPanel(
+    [
+        FieldPanel("themes", widget=CheckboxSelectMultiple),
+        InlinePanel("goals", heading=_("UN goals"), label=_("UN goal"), max_num=17),
+        InlinePanel("kle_numbers", heading=_("KLE numbers"), label=_("KLE number")),
+    ],
+    heading=_("Subject"),
+)
+REFERENCES = [
+    FieldPanel("contact"),
+    InlinePanel("key_figures", heading=_("Key figures"), label=_("key figure")),
+    InlinePanel("documents", heading=_("Documents"), label=_("document")),
+    InlinePanel("related_pages", heading=_("Related pages"), label=_("related page")),
+]

@@ -1,0 +1,96 @@
+"""What all shared snippets have in common: drafts, revisions, preview, locking, workflow and search."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.models import (
+    DraftStateMixin,
+    Locale,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+from cms.previews import facts
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+UNDER_TRANSLATION = ["live_revision", "first_published_at", "last_published_at", "go_live_at", "expire_at"]
+
+
+class Snippet(
+    PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel
+):
+    """Content that is written once and shown in many places."""
+
+    graphql_type_name: ClassVar[str]
+    graphql_fields: ClassVar[list[Any]]
+
+    class Meta:
+        abstract = True
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "cms/preview/snippet.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """The whole object: its name, its body if it has one, and every field that is filled in."""
+        language = getattr(getattr(self, "locale", None), "language_code", settings.LANGUAGE_CODE)
+        context = super().get_preview_context(request, mode_name)
+        return {**context, "title": str(self), "language": language, "facts": facts(self)}
+
+
+class KeyedSnippet(Snippet):
+    """A snippet that is the same in every language; its key is the same in every environment."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class TranslatableSnippet(TranslatableMixin, Snippet):
+    """A snippet with one row a language; the rows share `translation_key`, which is its key."""
+
+    exclude_fields_in_copy = [*UNDER_TRANSLATION, "locked", "locked_at", "locked_by"]
+    default_exclude_fields_in_copy = ["id", *Snippet.default_exclude_fields_in_copy]
+    unique_within_language: ClassVar[tuple[str, ...]] = ("slug",)
+
+    class Meta:
+        abstract = True
+
+    def copy_for_translation(self, locale: Locale, exclude_fields: list[str] | None = None) -> TranslatableSnippet:
+        """An unsaved draft in `locale`: text still to be translated is not published by the copying."""
+        copy: TranslatableSnippet = super().copy_for_translation(locale, exclude_fields)
+        copy.live = False
+        copy.has_unpublished_changes = True
+        return copy
+
+    def clean(self) -> None:
+        """The database holds each of `unique_within_language` once a language; say so before it has to."""
+        super().clean()
+        for name in self.unique_within_language:
+            value = getattr(self, name)
+            language = self.locale_id or Locale.get_default().pk
+            others = type(self)._default_manager.exclude(pk=self.pk).filter(**{name: value, "locale_id": language})
+            if value and others.exists():
+                message = _("Another one in this language has the same %(field)s.")
+                field = {"field": self._meta.get_field(name).verbose_name}
+                raise ValidationError({name: ValidationError(message, "taken", field)})
+
+
+def one_per_language(model: str, *fields: str) -> list[models.UniqueConstraint]:
+    """The constraints of a translatable snippet: one row a language of each key, and of `fields`."""
+    keys = models.UniqueConstraint(fields=["translation_key", "locale"], name=f"cms_{model}_one_translation")
+    names = [models.UniqueConstraint(fields=[field, "locale"], name=f"cms_{model}_one_{field}") for field in fields]
+    return [keys, *names]

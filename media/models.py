@@ -1,0 +1,127 @@
+"""Images and documents: Wagtail's own, with a key that is the same everywhere and what accessibility asks for."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from grapple.models import GraphQLInt, GraphQLString
+from taggit.managers import TaggableManager
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.search import index
+
+
+class Image(AbstractImage):
+    """A picture with its alternative text, credit and renditions."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    alt_text = models.CharField(
+        _("alternative text"),
+        max_length=255,
+        blank=True,
+        help_text=_("What the picture shows, for those who cannot see it."),
+    )
+    is_decorative = models.BooleanField(
+        _("decorative"),
+        default=False,
+        help_text=_("Tick when the picture carries no meaning of its own; screen readers then skip it."),
+    )
+    credit = models.CharField(
+        _("credit"), max_length=255, blank=True, help_text=_("Photographer or illustrator, and owner of the rights.")
+    )
+    caption = models.CharField(
+        _("caption"), max_length=500, blank=True, help_text=_("Shown below the picture where there is room.")
+    )
+    tags = TaggableManager(_("tags"), help_text=None, blank=True, related_name="media_images")
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "alt_text",
+        "is_decorative",
+        "credit",
+        "caption",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+    search_fields = [*AbstractImage.search_fields, index.SearchField("alt_text"), index.SearchField("caption")]
+
+    graphql_type_name = "Image"
+    graphql_fields = [
+        GraphQLString("title", required=True, description="What editors call the image."),
+        GraphQLString("alt_text", required=True, description="Alternative text; empty for a decorative image."),
+        GraphQLString("credit", required=True, description="Who made the image and who owns the rights."),
+        GraphQLString("caption", required=True, description="Text to show below the image."),
+        GraphQLInt("width", required=True, description="Width of the original in pixels."),
+        GraphQLInt("height", required=True, description="Height of the original in pixels."),
+    ]
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        default_related_name = "media_images"  # Wagtail's own image model, though unused, has the default name
+        permissions = [("choose_image", "Can choose image")]
+
+    @property
+    def default_alt_text(self) -> str:
+        """What Wagtail offers where an image is placed; nothing for a decorative one."""
+        return "" if self.is_decorative else self.alt_text
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.alt_text and not self.is_decorative:
+            raise ValidationError(
+                {"alt_text": _("Describe the picture, or tick that it is decorative.")}, code="alt_text_missing"
+            )
+
+
+class Rendition(AbstractRendition):
+    """A resized copy of an image, made once and kept."""
+
+    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        verbose_name = _("rendition")
+        verbose_name_plural = _("renditions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="media_rendition_one_per_filter"
+            )
+        ]
+
+
+class Document(AbstractDocument):
+    """A file to download."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    tags = TaggableManager(_("tags"), help_text=None, blank=True, related_name="media_documents")
+
+    admin_form_fields = WagtailDocument.admin_form_fields
+
+    graphql_type_name = "Document"
+    graphql_fields = [
+        GraphQLString("title", required=True, description="What the file is called for readers."),
+        GraphQLString("filename", required=True, description="Name of the file when it is downloaded."),
+        GraphQLInt("file_size", required=True, source="published_size", description="Size in bytes."),
+        GraphQLString("content_type", required=True, description="Media type of the file."),
+    ]
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        default_related_name = "media_documents"  # as for images
+        permissions = [("choose_document", "Can choose document")]
+
+    @property
+    def published_size(self) -> int:
+        """Size in bytes; Wagtail counts it once and remembers it."""
+        size: int = self.get_file_size() or 0
+        return size
