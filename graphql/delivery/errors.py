@@ -1,0 +1,53 @@
+"""What may go wrong, in words for the client; what else goes wrong is logged, never told."""
+
+from __future__ import annotations
+
+import logging
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from graphql import GraphQLError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+logger = logging.getLogger("delivery")
+
+
+class Code(StrEnum):
+    """Every value of `extensions.code`."""
+
+    BAD_REQUEST = "BAD_REQUEST"
+    PARSE_FAILED = "PARSE_FAILED"
+    VALIDATION_FAILED = "VALIDATION_FAILED"
+    BAD_VARIABLES = "BAD_VARIABLES"
+    BAD_ARGUMENT = "BAD_ARGUMENT"
+    LIMIT_EXCEEDED = "LIMIT_EXCEEDED"
+    INTERNAL = "INTERNAL"
+
+
+def refusal(code: Code, message: str, nodes: Any = None) -> GraphQLError:
+    """An error that tells the client what was expected and what came."""
+    return GraphQLError(message, nodes, extensions={"code": code.value})
+
+
+def coded(errors: Iterable[GraphQLError], code: Code) -> list[GraphQLError]:
+    """graphql-core's own errors, with our code."""
+    errors = list(errors)
+    for error in errors:
+        error.extensions = {"code": code.value, **(error.extensions or {})}
+    return errors
+
+
+def public_error(error: GraphQLError, request_id: str) -> GraphQLError:
+    """`error` as the client may see it: one we did not raise ourselves is logged under the request's id and masked."""
+    if error.extensions and "code" in error.extensions:
+        return error
+    cause = error.original_error or error
+    logger.error("Request %s failed at %s", request_id, error.path, exc_info=cause)
+    return GraphQLError(
+        f"This part of the answer failed on our side. The failure is logged as request {request_id}.",
+        error.nodes,
+        path=error.path,
+        extensions={"code": Code.INTERNAL.value, "requestId": request_id},
+    )

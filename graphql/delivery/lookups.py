@@ -1,0 +1,159 @@
+"""What an operation may ask of the log, and how many such questions become one statement.
+
+A field that needs the log is written as *steps*: a generator that yields the look-ups it needs and is sent their
+answers. The steps run twice, once to collect look-ups for a whole level of the operation, once in the field's resolver,
+which finds every answer prepared and never queries.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Generator, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from graphql import GraphQLError
+
+from delivery.errors import Code, refusal
+from publication import store
+
+if TYPE_CHECKING:
+    from publication.store import Entry, Page, Scope, Selection
+
+
+@dataclass(frozen=True, slots=True)
+class ByKey:
+    """The object with this key, as the scope may read it. Answer: Entry or None."""
+
+    scope: Scope
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class BySlug:
+    """The object of this type with this slug. Answer: Entry or None."""
+
+    scope: Scope
+    type: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class ByPath:
+    """The page at this path. Answer: Entry or None."""
+
+    scope: Scope
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ByLink:
+    """The one object of this type whose `field` refers to `target`. Answer: Entry or None."""
+
+    scope: Scope
+    type: str
+    field: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """The first objects of a type whose `field` refers to `target`. Answer: list of Entry."""
+
+    scope: Scope
+    type: str
+    field: str
+    first: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list. Answer: Page."""
+
+    scope: Scope
+    selection: Selection
+
+
+One = ByKey | BySlug | ByPath | ByLink
+Lookup = One | Linking | Listing
+Result = TypeVar("Result")
+Steps = Generator[Sequence[Lookup], "Answers", Result]
+
+
+@dataclass(slots=True)
+class Answers:
+    """Every look-up of one operation that has been answered."""
+
+    _found: dict[Lookup, Any] = field(default_factory=dict)
+
+    def entry(self, lookup: One) -> Entry | None:
+        entry: Entry | None = self._found[lookup]
+        return entry
+
+    def entries(self, lookup: Linking) -> list[Entry]:
+        entries: list[Entry] = self._found[lookup]
+        return entries
+
+    def page(self, lookup: Listing) -> Page:
+        """The page, or the refusal of its cursor."""
+        page: Page | GraphQLError = self._found[lookup]
+        if isinstance(page, GraphQLError):
+            raise page
+        return page
+
+    def load(self, lookups: Iterable[Lookup]) -> None:
+        """Answer those not answered yet: one statement for all keys of a scope, and for all targets of a link."""
+        new = [lookup for lookup in dict.fromkeys(lookups) if lookup not in self._found]
+        self._load_keys(lookup for lookup in new if isinstance(lookup, ByKey))
+        self._load_links(lookup for lookup in new if isinstance(lookup, Linking))
+        self._found |= {lookup: _ask(lookup) for lookup in new if not isinstance(lookup, ByKey | Linking)}
+
+    def _load_keys(self, lookups: Iterable[ByKey]) -> None:
+        keys: dict[Scope, list[str]] = defaultdict(list)
+        for lookup in lookups:
+            keys[lookup.scope].append(lookup.key)
+        for scope, wanted in keys.items():
+            entries = store.by_keys(scope, wanted)
+            self._found |= {ByKey(scope, key): entries.get(key) for key in wanted}
+
+    def _load_links(self, lookups: Iterable[Linking]) -> None:
+        targets: dict[tuple[Scope, str, str, int], list[str]] = defaultdict(list)
+        for lookup in lookups:
+            targets[lookup.scope, lookup.type, lookup.field, lookup.first].append(lookup.target)
+        for (scope, type_name, field_name, first), wanted in targets.items():
+            entries = store.linking(scope, field_name, wanted, type_name, first)
+            self._found |= {
+                Linking(scope, type_name, field_name, first, target): entries.get(target, []) for target in wanted
+            }
+
+
+def _ask(lookup: BySlug | ByPath | ByLink | Listing) -> Entry | Page | GraphQLError | None:
+    """Answer a look-up that is a statement of its own."""
+    match lookup:
+        case BySlug(scope, type_name, slug):
+            return store.by_slug(scope, type_name, slug)
+        case ByPath(scope, path):
+            return store.by_path(scope, path)
+        case ByLink(scope, type_name, field_name, target):
+            return store.by_type_and_link(scope, type_name, field_name, target)
+        case Listing(scope, selection):
+            return _page(scope, selection)
+
+
+def _page(scope: Scope, selection: Selection) -> Page | GraphQLError:
+    try:
+        return store.select(scope, selection)
+    except store.InvalidCursorError:
+        return refusal(Code.BAD_ARGUMENT, "The cursor is not one of this list in this order.")
+
+
+def finish(steps: Steps[Result], answers: Answers) -> Result:
+    """Run `steps` over answers that have all been prepared; one that is missing is a `KeyError`."""
+    try:
+        next(steps)
+        while True:
+            steps.send(answers)
+    except StopIteration as stop:
+        result: Result = stop.value
+        return result

@@ -1,0 +1,55 @@
+"""HTTP responses of the API: public, readable from any origin, without cookies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import orjson
+from django.http import HttpResponse
+
+from delivery.errors import Code, refusal
+from delivery.media_types import MediaType
+
+if TYPE_CHECKING:
+    from delivery.execution import Answer
+
+METHODS = "GET, HEAD, POST, OPTIONS"
+REQUEST_ID = "X-Request-Id"
+
+
+def answer_response(answer: Answer, media_type: MediaType, request_id: str) -> HttpResponse:
+    """The answer as JSON. `application/json` says 200 also for a refused operation, as old clients expect."""
+    status = 400 if answer.is_refused and media_type is MediaType.RESPONSE else 200
+    response = HttpResponse(orjson.dumps(answer.body), f"{media_type}; charset=utf-8", status)
+    return public(response, request_id)
+
+
+def error_response(
+    status: int, message: str, code: Code, request_id: str, media_type: MediaType = MediaType.JSON
+) -> HttpResponse:
+    """A request that holds no operation, answered in GraphQL's form of an error."""
+    body = {"errors": [refusal(code, message).formatted]}
+    response = HttpResponse(orjson.dumps(body), f"{media_type}; charset=utf-8", status)
+    if status == 405:  # noqa: PLR2004  # the status that names the methods
+        response["Allow"] = METHODS
+    return public(response, request_id)
+
+
+def preflight_response(request_id: str) -> HttpResponse:
+    """What a browser asks before it lets a page of another origin post JSON."""
+    response = HttpResponse(status=204)
+    response["Allow"] = METHODS
+    response["Access-Control-Allow-Methods"] = METHODS
+    response["Access-Control-Allow-Headers"] = "Accept, Content-Type"
+    response["Access-Control-Max-Age"] = "86400"
+    return public(response, request_id)
+
+
+def public(response: HttpResponse, request_id: str) -> HttpResponse:
+    """Headers that every answer of the API has."""
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = REQUEST_ID
+    response["Cache-Control"] = "no-store"
+    response["Vary"] = "Accept"
+    response[REQUEST_ID] = request_id
+    return response

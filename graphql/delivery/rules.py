@@ -1,0 +1,48 @@
+"""The rules a document must satisfy: the specification's, and limits of our own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphql import ASTValidationRule, GraphQLError, OperationDefinitionNode, specified_rules
+from graphql.validation import NoUnusedFragmentsRule
+
+from delivery.errors import Code, refusal
+from delivery.limits import DEEPEST_SELECTION, MOST_ALIASES, MOST_FIELDS, MOST_ROOT_FIELDS
+from delivery.measures import measure
+
+
+class FragmentsAreUsedRule(NoUnusedFragmentsRule):
+    """graphql-core's rule, whole again: importing grapple empties the original for the whole process."""
+
+    def leave_document(self, *_arguments: Any) -> None:
+        used = {
+            fragment.name.value
+            for operation in self.operation_defs
+            for fragment in self.context.get_recursively_referenced_fragments(operation)
+        }
+        for fragment in self.fragment_defs:
+            if fragment.name.value not in used:
+                self.report_error(GraphQLError(f"Fragment '{fragment.name.value}' is never used.", fragment))
+
+
+class LimitsRule(ASTValidationRule):
+    """Bounds the depth, the fields, the root fields and the aliases of each operation, fragments followed."""
+
+    def enter_operation_definition(self, node: OperationDefinitionNode, *_arguments: Any) -> None:
+        size = measure(node.selection_set, self.context.get_fragment)
+        for what, value, limit in (
+            ("levels", size.depth, DEEPEST_SELECTION),
+            ("fields", size.fields, MOST_FIELDS),
+            ("root fields", size.root_fields, MOST_ROOT_FIELDS),
+            ("aliases", size.aliases, MOST_ALIASES),
+        ):
+            if value > limit:
+                message = f"The operation has {value} {what}, its fragments counted. The limit is {limit}."
+                self.report_error(refusal(Code.LIMIT_EXCEEDED, message, node))
+
+
+RULES = (
+    *(FragmentsAreUsedRule if rule is NoUnusedFragmentsRule else rule for rule in specified_rules),
+    LimitsRule,
+)

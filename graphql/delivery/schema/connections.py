@@ -1,0 +1,143 @@
+"""Lists of an edition as Relay connections: paged by cursor, counted, narrowed and sorted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from graphql import (
+    GraphQLArgument,
+    GraphQLBoolean,
+    GraphQLInt,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLString,
+)
+
+from delivery.fields import plain_field, planned_field
+from delivery.lookups import Listing
+from delivery.schema.filters import conditions, filter_type, filters_of
+from delivery.schema.members import list_of
+from delivery.schema.orders import DEFAULT_ORDER, order_type
+from delivery.schema.paging import paging_arguments, read_paging
+from delivery.values import Connection, Edge, Item
+from publication.store import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from graphql import GraphQLField
+
+    from delivery.fields import Arguments
+    from delivery.lookups import Steps
+    from delivery.schema.registry import Registry
+    from publication.store import Condition, Page
+
+PAGE_INFO = GraphQLObjectType(
+    "PageInfo",
+    {
+        "hasNextPage": plain_field(
+            GraphQLNonNull(GraphQLBoolean), "Whether items follow this part.", lambda page, _: page.has_next
+        ),
+        "hasPreviousPage": plain_field(
+            GraphQLNonNull(GraphQLBoolean), "Whether items precede this part.", lambda page, _: page.has_previous
+        ),
+        "startCursor": plain_field(
+            GraphQLString, "Cursor of the first item; null for an empty part.", lambda page, _: _at(page, 0)
+        ),
+        "endCursor": plain_field(
+            GraphQLString, "Cursor of the last item; null for an empty part.", lambda page, _: _at(page, -1)
+        ),
+    },
+    description="Where a part of a list stands in the whole.",
+)
+
+
+def _at(page: Page, index: int) -> str | None:
+    return page.cursors[index] if page.cursors else None
+
+
+def connection_field(
+    type_name: str,
+    description: str,
+    registry: Registry,
+    narrowed: Callable[[], tuple[Condition, ...]] = tuple,
+    *,
+    takes_filter: bool = True,
+) -> GraphQLField:
+    """A list of what the edition shows of a type. `narrowed` gives conditions that always hold."""
+    shape = registry.shapes[type_name]
+    filters = filters_of(shape, registry) if takes_filter else {}
+    arguments = paging_arguments()
+    if filters:
+        arguments["filter"] = GraphQLArgument(
+            registry.once(f"filter {type_name}", lambda: filter_type(shape, filters)), description="Narrows the list."
+        )
+    arguments["orderBy"] = GraphQLArgument(
+        GraphQLNonNull(registry.once(f"order {type_name}", lambda: order_type(shape))),
+        DEFAULT_ORDER,
+        "Sorts the list.",
+        out_name="order_by",
+    )
+
+    def plan(source: Any, given: Arguments) -> Steps[Connection]:
+        paging = read_paging(given)
+        order, descending = given["order_by"]
+        asked = yield from conditions(filters, given.get("filter") or {}, source.scope)
+        selection = Selection(
+            type_name,
+            (*narrowed(), *asked),
+            order,
+            descending,
+            first=paging.first,
+            last=paging.last,
+            after=paging.after,
+            before=paging.before,
+        )
+        listing = Listing(source.scope, selection)
+        answers = yield [listing]
+        return Connection(answers.page(listing), source.scope)
+
+    return planned_field(GraphQLNonNull(_connection_type(type_name, registry)), description, plan, arguments)
+
+
+def _connection_type(type_name: str, registry: Registry) -> GraphQLObjectType:
+    node = registry.objects[type_name]
+    edge = registry.once(
+        f"edge {type_name}",
+        lambda: GraphQLObjectType(
+            f"{type_name}Edge",
+            {
+                "cursor": plain_field(
+                    GraphQLNonNull(GraphQLString), "Where the item stands in the list.", lambda edge, _: edge.cursor
+                ),
+                "node": plain_field(GraphQLNonNull(node), "The item.", lambda edge, _: edge.node),
+            },
+            description=f"An item of a list of the type {type_name}, and where it stands.",
+        ),
+    )
+    fields = {
+        "edges": plain_field(list_of(edge), "The items with their cursors.", lambda connection, _: _edges(connection)),
+        "nodes": plain_field(list_of(node), "The items alone.", lambda connection, _: _nodes(connection)),
+        "pageInfo": plain_field(
+            GraphQLNonNull(PAGE_INFO), "Where this part stands in the list.", lambda connection, _: connection.page
+        ),
+        "totalCount": plain_field(
+            GraphQLNonNull(GraphQLInt),
+            "How many items the whole list has.",
+            lambda connection, _: connection.page.total,
+        ),
+    }
+    return registry.once(
+        f"connection {type_name}",
+        lambda: GraphQLObjectType(
+            f"{type_name}Connection", fields, description=f"A part of a list of the type {type_name}."
+        ),
+    )
+
+
+def _nodes(connection: Connection) -> list[Item]:
+    return [Item(entry, connection.scope) for entry in connection.page.entries]
+
+
+def _edges(connection: Connection) -> list[Edge]:
+    return [Edge(*pair) for pair in zip(connection.page.cursors, _nodes(connection), strict=True)]

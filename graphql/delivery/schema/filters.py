@@ -1,0 +1,132 @@
+"""What a list may be narrowed to. A client's words reach the log as values, never as names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graphql import (
+    GraphQLID,
+    GraphQLInputField,
+    GraphQLInputObjectType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLString,
+)
+
+from delivery.errors import Code, refusal
+from delivery.identifiers import parse_global_id
+from delivery.names import camel
+from delivery.scalars import Date
+from delivery.schema.named import NAMED, Named, keys_of
+from publication.shapes import Kind
+from publication.store import Condition, ContainsWords, DuringPeriod, LinkedTo
+
+if TYPE_CHECKING:
+    from graphql import GraphQLInputType
+
+    from delivery.lookups import Steps
+    from delivery.schema.registry import Registry
+    from publication.shapes import FieldShape, ObjectShape
+    from publication.store import Scope
+
+BY_ID = {
+    "Initiative": {"partners": ("partner_links.partner", "Partner")},
+    "Offering": {"providers": ("provider", "Partner")},
+}
+LONGEST_TEXT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One field of a filter: its public type, and the condition that its value makes.
+
+    Where clients name objects otherwise than by id, `named` says how; the condition is then made of their keys.
+    """
+
+    type: GraphQLInputType
+    description: str
+    condition: Callable[[Any], Condition]
+    named: Named | None = None
+
+
+def filters_of(shape: ObjectShape, registry: Registry) -> dict[str, Filter]:
+    """By public name, what a list of `shape` may be narrowed to."""
+    filters = {name: built for field in shape.fields for name, built in _from_field(field, registry)}
+    for name, (link, type_name) in BY_ID.get(shape.type, {}).items():
+        filters[name] = _by_id(name, link, type_name)
+    if {"starts_on", "ends_on"} <= {field.name for field in shape.fields}:
+        filters["period"] = Filter(
+            registry.once("period filter", _period_type),
+            "With a period that overlaps this one.",
+            lambda value: DuringPeriod(value.get("from"), value.get("to")),
+        )
+    filters["text"] = Filter(GraphQLString, "With every one of these words in title or text, in any case.", _words)
+    return filters
+
+
+def filter_type(shape: ObjectShape, filters: Mapping[str, Filter]) -> GraphQLInputObjectType:
+    return GraphQLInputObjectType(
+        f"{shape.type}Filter",
+        {name: GraphQLInputField(entry.type, description=entry.description) for name, entry in filters.items()},
+        description="Every part must hold. A part that is null or an empty list restricts nothing.",
+    )
+
+
+def conditions(filters: Mapping[str, Filter], given: Mapping[str, Any], scope: Scope) -> Steps[tuple[Condition, ...]]:
+    """What `given` asks for, in the log's terms."""
+    values = {name: value for name, value in given.items() if value not in (None, [], "")}
+    for name, value in values.items():
+        named = filters[name].named
+        if named is not None:
+            values[name] = yield from keys_of(named, value, scope)
+    return tuple(filters[name].condition(value) for name, value in values.items())
+
+
+def _from_field(field: FieldShape, registry: Registry) -> Iterator[tuple[str, Filter]]:
+    def linked(values: list[str]) -> Condition:
+        return LinkedTo(field.name, tuple(values))
+
+    if field.kind is Kind.ENUM and field.enum is not None:
+        type_ = _list(registry.enumeration(field.enum))
+        yield camel(field.name), Filter(type_, f"With one of these: {field.description}", linked)
+    if field.kind is Kind.REFERENCE and field.is_list and field.targets[:1] and field.targets[0] in NAMED:
+        named = NAMED[field.targets[0]]
+        type_ = _list(registry.enumeration(named.choices) if named.choices else GraphQLString)
+        yield (
+            camel(field.name),
+            Filter(type_, f"With one of these, by {named.field}: {field.description}", linked, named),
+        )
+
+
+def _by_id(name: str, link: str, type_name: str) -> Filter:
+    def condition(values: list[str]) -> Condition:
+        identifiers = [parse_global_id(value) for value in values]
+        keys = tuple(found.key for found in identifiers if found and found.type == type_name)
+        if len(keys) != len(values):
+            raise refusal(Code.BAD_ARGUMENT, f"`{name}` takes ids of the type {type_name}.")
+        return LinkedTo(link, keys)
+
+    return Filter(_list(GraphQLID), f"With one of these, by id of the type {type_name}.", condition)
+
+
+def _words(text: str) -> Condition:
+    if len(text) > LONGEST_TEXT:
+        raise refusal(Code.BAD_ARGUMENT, f"`text` has {len(text)} characters. The limit is {LONGEST_TEXT}.")
+    return ContainsWords(text)
+
+
+def _period_type() -> GraphQLInputObjectType:
+    return GraphQLInputObjectType(
+        "PeriodFilter",
+        {
+            "from": GraphQLInputField(Date, description="First day; open when absent."),
+            "to": GraphQLInputField(Date, description="Last day, included; open when absent."),
+        },
+        description="A period of days.",
+    )
+
+
+def _list(type_: GraphQLInputType) -> GraphQLInputType:
+    return GraphQLList(GraphQLNonNull(type_))

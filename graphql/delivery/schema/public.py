@@ -1,0 +1,92 @@
+"""The public schema, put together once in a process."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from graphql import (
+    GraphQLArgument,
+    GraphQLField,
+    GraphQLID,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLString,
+    assert_valid_schema,
+)
+
+from delivery.fields import planned_field
+from delivery.schema.edition import edition_content_type
+from delivery.schema.members import list_of
+from delivery.schema.objects import object_type
+from delivery.schema.registry import Registry
+from delivery.schema.singles import node_by_id
+from delivery.scopes import EDITIONS, EVERYWHERE, edition_item, regional_item
+from delivery.values import Item
+from publication.shapes import object_shapes
+
+if TYPE_CHECKING:
+    from delivery.fields import Arguments
+    from delivery.lookups import Steps
+
+
+@cache
+def public_schema() -> GraphQLSchema:
+    """The schema that clients see and that is executed."""
+    registry = Registry(object_shapes())
+    registry.objects |= {name: object_type(shape, registry) for name, shape in registry.shapes.items()}
+    query = GraphQLObjectType(
+        "Query",
+        {"edition": _edition(registry), "editions": _editions(registry), "node": _node(registry)},
+        description="Everything the region has published, read edition by edition.",
+    )
+    schema = GraphQLSchema(
+        query,
+        types=[registry.node, registry.content, registry.block, *registry.objects.values()],
+        description="The public content of Trekantområdet Danmark, as each edition shows it.",
+    )
+    assert_valid_schema(schema)
+    return schema
+
+
+def _language(registry: Registry) -> GraphQLArgument:
+    return GraphQLArgument(registry.language, description="The language to read; the edition's own when absent.")
+
+
+def _edition(registry: Registry) -> GraphQLField:
+    def plan(_source: object, given: Arguments) -> Steps[Item | None]:
+        return edition_item(given["slug"], given.get("language"))
+
+    arguments = {
+        "slug": GraphQLArgument(GraphQLNonNull(GraphQLString), description="Which edition, such as `vejle`."),
+        "language": _language(registry),
+    }
+    return planned_field(
+        edition_content_type(registry), "What an edition shows; null where there is no such edition.", plan, arguments
+    )
+
+
+def _editions(registry: Registry) -> GraphQLField:
+    def plan(_source: object, _given: Arguments) -> Steps[list[Item]]:
+        answers = yield [EDITIONS]
+        return [Item(entry, EVERYWHERE) for entry in answers.page(EDITIONS).entries]
+
+    return planned_field(list_of(registry.objects["Edition"]), "All editions, by name.", plan)
+
+
+def _node(registry: Registry) -> GraphQLField:
+    def plan(_source: object, given: Arguments) -> Steps[Item | None]:
+        slug, language = given.get("edition"), given.get("language")
+        edition: Any = yield from (regional_item(language) if slug is None else edition_item(slug, language))
+        return (yield from node_by_id(edition.scope, given["id"], registry)) if edition else None
+
+    arguments = {
+        "id": GraphQLArgument(GraphQLNonNull(GraphQLID), description="An id that the API gave."),
+        "edition": GraphQLArgument(
+            GraphQLString,
+            description="Slug of the edition to read it in; the region's own, which shows all, when absent.",
+        ),
+        "language": _language(registry),
+    }
+    return planned_field(registry.node, "The object with an id; null where the edition shows none.", plan, arguments)

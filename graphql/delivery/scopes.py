@@ -1,0 +1,43 @@
+"""From the edition and the language that a client names to the scope in which everything below is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from delivery.limits import LONGEST_LIST
+from delivery.lookups import BySlug, Listing
+from delivery.values import Item
+from publication.store import Scope, Selection
+
+if TYPE_CHECKING:
+    from delivery.lookups import Steps
+    from publication.store import Entry
+
+# Editions and municipalities are the same in every language, and every reader may know of them.
+EVERYWHERE = Scope(edition="", municipality=None, language="")
+EDITIONS = Listing(EVERYWHERE, Selection("Edition", first=LONGEST_LIST))
+
+
+def edition_item(slug: str, language: str | None) -> Steps[Item | None]:
+    """The edition of this slug, in its own scope; None where there is no such edition."""
+    lookup = BySlug(EVERYWHERE, "Edition", slug)
+    answers = yield [lookup]
+    entry = answers.entry(lookup)
+    return Item(entry, _scope(entry, language)) if entry else None
+
+
+def regional_item(language: str | None) -> Steps[Item | None]:
+    """The region's own edition, in its own scope."""
+    answers = yield [EDITIONS]
+    regional = (entry for entry in answers.page(EDITIONS).entries if not entry.document["municipality"])
+    return next((Item(entry, _scope(entry, language)) for entry in regional), None)
+
+
+def _scope(edition: Entry, language: str | None) -> Scope:
+    """Where something does not exist in the language asked for, the edition's own is tried, then the project's."""
+    own = edition.document["language"]
+    asked = language or own
+    fallbacks = tuple(other for other in dict.fromkeys((own, settings.LANGUAGE_CODE)) if other != asked)
+    return Scope(edition.slug, edition.document["municipality"], asked, fallbacks)

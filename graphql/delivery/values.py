@@ -1,0 +1,83 @@
+"""What resolvers are handed: parts of documents, each with the scope it is read in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from publication.store import Entry, Page, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A published object as its scope may read it."""
+
+    entry: Entry
+    scope: Scope
+
+    @property
+    def type(self) -> str:
+        return self.entry.type
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return self.entry.document
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something inside a published object: a block of a body, a milestone, a partner's role."""
+
+    type: str
+    values: dict[str, Any]
+    scope: Scope
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Rich text as it was published: links and pictures name keys."""
+
+    source: str
+    scope: Scope
+
+
+def type_name_of(value: Any) -> str:
+    """The public type of a value that stands for an interface or a union."""
+    name: str = value.type
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One part of a list."""
+
+    page: Page
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An item of a list, and where it stands."""
+
+    cursor: str
+    node: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Referrers:
+    """The first objects that refer to the one with `key`; `has_more` says whether there are others."""
+
+    items: list[Item]
+    key: str
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Referrer:
+    """An object that refers to another, and the part of it that does."""
+
+    node: Item
+    values: dict[str, Any]
+    scope: Scope

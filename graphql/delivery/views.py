@@ -1,0 +1,63 @@
+"""The API's one address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from django.db import transaction
+from django.views.decorators.csrf import csrf_exempt
+from graphql import GraphQLError, OperationType
+
+from delivery.documents import read_document
+from delivery.errors import Code
+from delivery.execution import Operation, answer
+from delivery.graphiql import graphiql
+from delivery.media_types import MediaType, best_media_type
+from delivery.requests import BadRequestError, read_operation
+from delivery.responses import answer_response, error_response, preflight_response
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+API_TYPES = (MediaType.JSON, MediaType.RESPONSE)
+
+
+@csrf_exempt
+@transaction.non_atomic_requests
+def graphql_view(request: HttpRequest) -> HttpResponse:
+    """GraphQL over HTTP; to a browser that asks for a page, GraphiQL."""
+    request_id = uuid4().hex
+    if request.method == "OPTIONS":
+        return preflight_response(request_id)
+    if request.method not in {"GET", "HEAD", "POST"}:
+        message = f"{request.method} is not possible here. GET and POST are."
+        return error_response(405, message, Code.BAD_REQUEST, request_id)
+    offered = API_TYPES if request.method == "POST" else (*API_TYPES, MediaType.HTML)
+    media_type = best_media_type(request.headers.get("Accept", ""), offered)
+    if media_type is None:
+        message = f"Accept names none of: {', '.join(offered)}."
+        return error_response(406, message, Code.BAD_REQUEST, request_id)
+    if media_type is MediaType.HTML:
+        return graphiql(request)
+    return _answer(request, media_type, request_id)
+
+
+def _answer(request: HttpRequest, media_type: MediaType, request_id: str) -> HttpResponse:
+    try:
+        operation = read_operation(request)
+        if request.method != "POST":
+            _refuse_writing(operation)
+    except BadRequestError as error:
+        return error_response(error.status, error.message, error.code, request_id, media_type)
+    return answer_response(answer(operation, request_id), media_type, request_id)
+
+
+def _refuse_writing(operation: Operation) -> None:
+    """GET never changes anything, so it takes nothing but a query."""
+    try:
+        definition = read_document(operation.document).operation(operation.name)
+    except GraphQLError:
+        return  # the answer says what is wrong
+    if definition.operation is not OperationType.QUERY:
+        raise BadRequestError(405, f"GET takes queries only, not a {definition.operation.value}.")
