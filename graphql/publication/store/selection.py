@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date  # noqa: TC003
+from datetime import date
 from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedTo:
-    """The object's `field` holds at least one of `values`: keys of a reference, or values of an enumeration or number."""
+    """The object's `field` holds at least one of `values`: keys of a reference, or values of an enumeration."""
 
     field: str
     values: tuple[str, ...]
