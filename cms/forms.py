@@ -39,7 +39,8 @@ class SharedPageForm(ReachForm, WagtailAdminPageForm):
 
     def is_valid(self) -> bool:
         is_valid: bool = super().is_valid()
-        return is_valid and not any([self._has_repeated(name, field) for name, field in ONCE_EACH.items()])
+        repeated = [name for name, field in ONCE_EACH.items() if is_valid and self._has_repeated(name, field)]
+        return is_valid and not repeated
 
     def _has_repeated(self, name: str, field: str) -> bool:
         """Whether a list names something twice; if so, the second naming gets an error."""

@@ -16,8 +16,6 @@ from cms import models, regions
 from cms.regions import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from cms.models.snippet import Snippet
 
 
@@ -91,7 +89,7 @@ class Seeding:
             self._snippet(
                 models.Municipality,
                 {"slug": facts.slug},
-                lambda facts=facts, latitude=latitude, longitude=longitude: {
+                {
                     "key": key_of("municipality", facts.slug),
                     "name": facts.name,
                     "code": facts.code,
@@ -116,7 +114,7 @@ class Seeding:
         self._snippet(
             models.Edition,
             {"slug": slug},
-            lambda: {
+            {
                 "key": key_of("edition", slug),
                 "name": name,
                 "municipality": municipality,
@@ -131,18 +129,18 @@ class Seeding:
             self._snippet(
                 models.Theme,
                 {"code": facts.code, "locale": danish},
-                lambda facts=facts: {
+                {
                     "translation_key": key_of("theme", facts.code),
                     "name": facts.name,
                     "description": facts.description,
                 },
             )
 
-    def _snippet(self, model: type[Snippet], identity: dict[str, Any], values: Callable[[], dict[str, Any]]) -> None:
+    def _snippet(self, model: type[Snippet], identity: dict[str, Any], values: dict[str, Any]) -> None:
         """Publish what `identity` finds none of."""
         if model.objects.filter(**identity).exists():
             return
-        snippet = model(**identity, **values(), live=False)
+        snippet = model(**identity, **values, live=False)
         snippet.full_clean()
         snippet.save()
         snippet.save_revision().publish()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -25,7 +26,7 @@ class ArticlePage(SharedPage):
     published_on = models.DateField(_("date"), default=today, help_text=_("The date shown to readers."))
 
     parent_page_types = ["cms.ArticleIndexPage"]
-    subpage_types = []
+    subpage_types: ClassVar[list[str]] = []
     page_description = _("News or a story.")
     edit_handler = tabs(FieldPanel("published_on"))
     search_fields = [*SharedPage.search_fields, index.FilterField("published_on")]

@@ -36,7 +36,8 @@ class EnumerationField(models.CharField):
 
     def __init__(self, verbose_name: Any, enumeration: type[models.TextChoices], **options: Any) -> None:
         self.enumeration = enumeration
-        super().__init__(verbose_name, **{"max_length": self.LENGTH, "choices": enumeration.choices} | options)
+        defaults: dict[str, Any] = {"max_length": self.LENGTH, "choices": enumeration.choices}
+        super().__init__(verbose_name, **(defaults | options))
 
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, _, arguments, options = super().deconstruct()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -59,7 +61,7 @@ class InfrastructureInterestPage(Period, SharedPage):
     )
 
     parent_page_types = ["cms.InfrastructureInterestIndexPage"]
-    subpage_types = []
+    subpage_types: ClassVar[list[str]] = []
     page_description = _("A road, railway, pipe or the like we speak up for.")
     edit_handler = tabs(
         MultiFieldPanel(

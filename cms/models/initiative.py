@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLForeignKey, GraphQLString
@@ -23,7 +25,7 @@ class InitiativePage(Period, SharedPage):
     status = EnumerationField(_("status"), InitiativeStatus, help_text=_("Where the initiative stands."))
 
     parent_page_types = ["cms.InitiativeIndexPage"]
-    subpage_types = []
+    subpage_types: ClassVar[list[str]] = []
     page_description = _("Joint work: a project, a network, an event.")
     edit_handler = tabs(
         MultiFieldPanel(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLForeignKey, GraphQLRichText, GraphQLString
@@ -37,7 +39,7 @@ class OfferingPage(SharedPage):
     )
 
     parent_page_types = ["cms.OfferingIndexPage"]
-    subpage_types = []
+    subpage_types: ClassVar[list[str]] = []
     page_description = _("An offer or service to companies or citizens.")
     edit_handler = tabs(
         MultiFieldPanel(

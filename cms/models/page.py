@@ -21,7 +21,7 @@ class HeadlessPage(Page):
     graphql_fields: ClassVar[list[Any]]
 
     template = "cms/preview/page.html"
-    promote_panels = []
+    promote_panels: ClassVar[list[Any]] = []
 
     class Meta:
         abstract = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
@@ -37,7 +39,7 @@ class PartnerPage(SharedPage):
     city = models.CharField(_("city"), max_length=80, blank=True, help_text=_("The town of the postal code."))
 
     parent_page_types = ["cms.PartnerIndexPage"]
-    subpage_types = []
+    subpage_types: ClassVar[list[str]] = []
     page_description = _("A company, institution or organisation we work with.")
     edit_handler = tabs(
         MultiFieldPanel(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +25,7 @@ class AdoptedPage(Period, SharedPage):
     status = EnumerationField(_("status"), PlanStatus, help_text=_("How far it is in its political life."))
 
     parent_page_types = ["cms.PlanIndexPage"]
-    subpage_types = []
+    subpage_types: ClassVar[list[str]] = []
     search_fields = [*SharedPage.search_fields, index.FilterField("kind"), index.FilterField("status")]
     status_panel = MultiFieldPanel(
         [FieldRowPanel([FieldPanel("kind"), FieldPanel("status")]), Period.period_panel], heading=_("Status")

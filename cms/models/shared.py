@@ -96,7 +96,7 @@ class SharedPage(Reach, HeadlessPage):
         """As Wagtail saves; a live page is valid only when it says where it is shown."""
         if clean and self.live:
             self.require_reach()
-        super().save(clean=clean, **options)
+        super().save(clean=clean, **options)  # type: ignore[call-arg]  # Wagtail's, which is untyped
 
 
 def tabs(*panels: Any) -> TabbedInterface:

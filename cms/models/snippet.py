@@ -82,14 +82,14 @@ class TranslatableSnippet(TranslatableMixin, Snippet):
         for name in self.unique_within_language:
             value = getattr(self, name)
             language = self.locale_id or Locale.get_default().pk
-            others = type(self)._default_manager.exclude(pk=self.pk).filter(**{name: value, "locale_id": language})
+            others = type(self).objects.exclude(pk=self.pk).filter(**{name: value, "locale_id": language})
             if value and others.exists():
                 message = _("Another one in this language has the same %(field)s.")
                 field = {"field": self._meta.get_field(name).verbose_name}
                 raise ValidationError({name: ValidationError(message, "taken", field)})
 
 
-def one_per_language(model: str, *fields: str) -> list[models.UniqueConstraint]:
+def one_per_language(model: str, *fields: str) -> list[models.BaseConstraint]:
     """The constraints of a translatable snippet: one row a language of each key, and of `fields`."""
     keys = models.UniqueConstraint(fields=["translation_key", "locale"], name=f"cms_{model}_one_translation")
     names = [models.UniqueConstraint(fields=[field, "locale"], name=f"cms_{model}_one_{field}") for field in fields]

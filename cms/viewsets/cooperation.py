@@ -1,0 +1,55 @@
+"""Who the cooperation is and how its content is arranged."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from cms.models import CooperationBody, Edition, Municipality, NavigationMenu, Theme
+
+STATE = (LiveStatusTagColumn(), UpdatedAtColumn())
+
+
+class CooperationBodyViewSet(SnippetViewSet):
+    model = CooperationBody
+    icon = "group"
+    list_display = ["name", "kind", "reports_to", *STATE]
+    list_filter = ["kind", "municipalities"]
+
+
+class MunicipalityViewSet(SnippetViewSet):
+    model = Municipality
+    icon = "home"
+    list_display = ["name", "code", "nuts3", "population", "population_date", *STATE]
+    list_filter = ["nuts3"]
+    list_export = ["slug", "name", "code", "nuts3", "population", "population_date", "area_km2"]
+
+
+class EditionViewSet(SnippetViewSet):
+    model = Edition
+    icon = "site"
+    list_display = ["name", "slug", "municipality", "language", *STATE]
+    list_filter = ["language"]
+
+
+class ThemeViewSet(SnippetViewSet):
+    model = Theme
+    icon = "tag"
+    list_display = ["name", "code", *STATE]
+    list_filter = ["code"]
+
+
+class NavigationMenuViewSet(SnippetViewSet):
+    model = NavigationMenu
+    icon = "bars"
+    list_display = ["__str__", "edition", *STATE]
+    list_filter = ["edition"]
+
+
+class CooperationGroup(SnippetViewSetGroup):
+    """The menu of what the cooperation is made of."""
+
+    items = (CooperationBodyViewSet, MunicipalityViewSet, EditionViewSet, ThemeViewSet, NavigationMenuViewSet)
+    menu_label = _("The cooperation")
+    menu_name = "cooperation"
+    menu_icon = "group"
+    menu_order = 220

@@ -1,0 +1,50 @@
+"""Content written once and shown in many places."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from cms.models import Contact, ContentBlock, KeyFigure, Notice
+
+STATE = (LiveStatusTagColumn(), UpdatedAtColumn())
+REACH_FILTERS = ("is_regional", "municipalities")
+
+
+class ContentBlockViewSet(SnippetViewSet):
+    model = ContentBlock
+    icon = "copy"
+    list_display = ["title", "slug", BooleanColumn("is_embeddable", label=_("may be embedded")), *STATE]
+    list_filter = [*REACH_FILTERS, "is_embeddable"]
+    list_export = ["title", "slug", "is_embeddable", "is_regional", "live"]
+
+
+class KeyFigureViewSet(SnippetViewSet):
+    model = KeyFigure
+    icon = "decimal"
+    list_display = ["label", "value", "unit", "date", "source", *STATE]
+    list_filter = {"is_regional": ["exact"], "municipalities": ["exact"], "date": ["gte", "lte"]}
+    list_export = ["slug", "label", "value", "unit", "date", "source", "source_url"]
+
+
+class ContactViewSet(SnippetViewSet):
+    model = Contact
+    icon = "user"
+    list_display = ["name", "role", "organisation", *STATE]
+    list_filter = REACH_FILTERS
+
+
+class NoticeViewSet(SnippetViewSet):
+    model = Notice
+    icon = "warning"
+    list_display = ["title", "level", "starts_on", "ends_on", *STATE]
+    list_filter = [*REACH_FILTERS, "level"]
+
+
+class SharedContentGroup(SnippetViewSetGroup):
+    """The menu of content that is written once and shown in many places."""
+
+    items = (ContentBlockViewSet, KeyFigureViewSet, ContactViewSet, NoticeViewSet)
+    menu_label = _("Shared content")
+    menu_name = "shared-content"
+    menu_icon = "copy"
+    menu_order = 210

@@ -1,0 +1,15 @@
+"""Wires the admin together; what is wired is written elsewhere."""
+
+from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.snippets.models import register_snippet
+
+from cms.viewsets import CooperationGroup, PageGroup, SharedContentGroup
+
+register_snippet(SharedContentGroup)
+register_snippet(CooperationGroup)
+
+
+@hooks.register("register_admin_viewset")
+def register_page_lists() -> ViewSetGroup:
+    return PageGroup()
