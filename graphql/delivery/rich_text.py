@@ -30,7 +30,7 @@ def html_of(text: Text) -> Steps[str]:
     keys = dict.fromkeys(key for match in _TAG.finditer(text.source) if (key := _attributes(match).get("key")))
     lookups = {key: ByKey(text.scope, key) for key in keys}
     if not lookups:
-        return text.source
+        return _written(text.source, {})
     answers: Answers = yield list(lookups.values())
     return _written(text.source, {key: answers.entry(lookup) for key, lookup in lookups.items()})
 

@@ -43,19 +43,16 @@ SCALARS = {
 }
 
 
-def members(shapes: Iterable[FieldShape], registry: Registry, *, in_struct: bool = False) -> dict[str, GraphQLField]:
+def members(shapes: Iterable[FieldShape], registry: Registry) -> dict[str, GraphQLField]:
     """The public fields of `shapes`."""
-    return {camel(shape.name): member(shape, registry, in_struct=in_struct) for shape in shapes}
+    return {camel(shape.name): member(shape, registry) for shape in shapes}
 
 
-def member(shape: FieldShape, registry: Registry, *, in_struct: bool = False) -> GraphQLField:
-    """One public field. A reference is null where the edition does not show its target.
-
-    Only in a struct is a required one never null: there the list that holds the struct leaves it out instead.
-    """
+def member(shape: FieldShape, registry: Registry) -> GraphQLField:
+    """One public field. A single reference may always be null: the edition may not show its target."""
     match shape.kind:
         case Kind.REFERENCE:
-            return _reference(shape, registry, in_struct=in_struct)
+            return _reference(shape, registry)
         case Kind.STRUCT:
             return _struct(shape, registry)
         case Kind.STREAM:
@@ -74,9 +71,7 @@ def struct_type(shape: StructShape, registry: Registry) -> GraphQLObjectType:
     """The public type of an object inside a document."""
     return registry.once(
         f"struct {shape.name}",
-        lambda: GraphQLObjectType(
-            shape.name, lambda: members(shape.fields, registry, in_struct=True), description=shape.description
-        ),
+        lambda: GraphQLObjectType(shape.name, lambda: members(shape.fields, registry), description=shape.description),
     )
 
 
@@ -105,14 +100,11 @@ def _value(
     return plain_field(GraphQLNonNull(type_) if shape.required else type_, shape.description, read)
 
 
-def _reference(shape: FieldShape, registry: Registry, *, in_struct: bool) -> GraphQLField:
+def _reference(shape: FieldShape, registry: Registry) -> GraphQLField:
     type_, allowed = _target(shape, registry)
     if shape.is_list:
         return planned_field(list_of(type_), shape.description, references_plan(shape.name, allowed))
-    is_certain = in_struct and shape.required
-    return planned_field(
-        GraphQLNonNull(type_) if is_certain else type_, shape.description, reference_plan(shape.name, allowed)
-    )
+    return planned_field(type_, shape.description, reference_plan(shape.name, allowed))
 
 
 def _target(shape: FieldShape, registry: Registry) -> tuple[GraphQLNamedOutputType, frozenset[str]]:

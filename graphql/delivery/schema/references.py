@@ -43,27 +43,30 @@ def references_plan(name: str, allowed: frozenset[str]) -> Plan:
 
 
 def structs_plan(name: str, shape: StructShape, *, is_list: bool) -> Plan:
-    """Objects inside the document. One that is about an object the scope may not see is left out with it."""
-    required = [field.name for field in shape.fields if _leads_away(field)]
+    """Objects inside the document. In a list, one about something the scope may not see is left out with it."""
+    about = [field.name for field in shape.fields if _is_subject(field)]
 
     def plan(source: Any, _arguments: Arguments) -> Steps[list[Part] | Part | None]:
-        found: Any = source.values.get(name) or []
-        parts = [Part(shape.name, values, source.scope) for values in (found if is_list or not found else [found])]
-        lookups = [lookup for part in parts for lookup in _lookups(part, required)]
-        if lookups:
-            answers = yield lookups
-            parts = [part for part in parts if all(map(answers.entry, _lookups(part, required)))]
-        return parts if is_list else next(iter(parts), None)
+        found: Any = source.values.get(name)
+        if not is_list:
+            return Part(shape.name, found, source.scope) if found else None
+        parts = [Part(shape.name, values, source.scope) for values in found or ()]
+        lookups = [lookup for part in parts for lookup in _lookups(part, about)]
+        if not lookups:
+            return parts
+        answers = yield lookups
+        return [part for part in parts if all(map(answers.entry, _lookups(part, about)))]
 
     return plan
 
 
-def _leads_away(field: FieldShape) -> bool:
-    return field.kind is Kind.REFERENCE and field.required and not field.is_list
+def _is_subject(field: FieldShape) -> bool:
+    """Whether an object makes no sense without what `field` leads to. A picture only adorns it."""
+    return field.kind is Kind.REFERENCE and not field.is_list and field.targets != ("Image",)
 
 
-def _lookups(part: Part, required: Iterable[str]) -> list[ByKey]:
-    return [ByKey(part.scope, part.values.get(name) or "") for name in required]
+def _lookups(part: Part, names: Iterable[str]) -> list[ByKey]:
+    return [ByKey(part.scope, key) for name in names if (key := part.values.get(name))]
 
 
 def _visible(lookup: ByKey, allowed: frozenset[str], answers: Answers) -> Item | None:

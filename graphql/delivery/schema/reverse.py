@@ -131,7 +131,7 @@ def _list_type(reverse: Reverse, registry: Registry) -> GraphQLObjectType:
     edge = GraphQLObjectType(
         f"{name}Edge",
         {"node": plain_field(GraphQLNonNull(node), "The object.", lambda referrer, _: referrer.node)}
-        | members(said, registry, in_struct=True),
+        | members(said, registry),
         description=f"An object of the type {reverse.type}, and what it says about the {reverse.owner} it refers to.",
     )
     edges = plain_field(

@@ -1,0 +1,31 @@
+"""Global ids: opaque, stable, and never taken for something they are not."""
+
+from uuid import UUID
+
+import pytest
+from delivery.identifiers import GlobalId, parse_global_id
+from hypothesis import given
+from hypothesis import strategies as st
+
+KEY = "0d5a9c3e-8f5c-4c58-9b0a-0b6a4a2b4f11"
+
+
+def test_an_id_is_the_same_everywhere():
+    assert str(GlobalId("Partner", KEY)) == "UGFydG5lcjowZDVhOWMzZS04ZjVjLTRjNTgtOWIwYS0wYjZhNGEyYjRmMTE"
+
+
+@given(st.sampled_from(["Partner", "InfrastructureInterest"]), st.uuids())
+def test_an_id_says_what_it_names(type_name, key):
+    identifier = GlobalId(type_name, str(key))
+    assert parse_global_id(str(identifier)) == identifier
+
+
+@pytest.mark.parametrize("text", ["", "x", "UGFydG5lcg", "æøå", str(UUID(KEY)), "====", "UGFydG5lcjoxMg"])
+def test_anything_else_names_nothing(text):
+    assert parse_global_id(text) is None
+
+
+@given(st.text(max_size=80))
+def test_no_text_raises(text):
+    found = parse_global_id(text)
+    assert found is None or str(found) == text
