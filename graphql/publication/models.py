@@ -1,0 +1,123 @@
+"""The log, the heads that can be read now with their links, and the queue of what changed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+
+LONGEST_LANGUAGE = 10
+LONGEST_NAME = 63
+
+
+class Publication(models.Model):
+    """One state of one object as the public could read it; without a document, its withdrawal. Rows are only added."""
+
+    seq = models.BigAutoField(primary_key=True)
+    key = models.UUIDField()  # the same in every environment and, for translations, in every language
+    language = models.CharField(max_length=LONGEST_LANGUAGE, blank=True)  # empty: in every language
+    type = models.CharField(max_length=LONGEST_NAME)
+    path = models.TextField(blank=True)  # address of a page below its site, at that time
+    document = models.BinaryField(null=True)  # JSON; null where the object was withdrawn
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    revision_id = models.BigIntegerField(null=True)  # the revision an editor published, if it is known
+
+    class Meta:
+        verbose_name = "publication"
+        verbose_name_plural = "publications"
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["key", "language", "-seq"], name="publication_history"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seq}: {self.type} {self.key} {self.language}"
+
+
+class PublishedObject(models.Model):
+    """An object that can be read now. A row exists if, and only if, it can, but for `expires_at`."""
+
+    key = models.UUIDField()
+    language = models.CharField(max_length=LONGEST_LANGUAGE, blank=True)
+    type = models.CharField(max_length=LONGEST_NAME)
+    publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="+")
+    source_table = models.CharField(max_length=LONGEST_NAME)  # where editors write it: a table of Wagtail's
+    source_id = models.BigIntegerField()
+    path = models.TextField(blank=True)
+    slug = models.CharField(max_length=255, blank=True)
+    title = models.TextField()
+    title_order = models.BinaryField()  # bytes that sort as the title does in its language
+    search_text = models.TextField()  # all its text, casefolded
+    is_regional = models.BooleanField()  # shown in every edition; else in those of its linked municipalities
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    first_published_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "published object"
+        verbose_name_plural = "published objects"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["key", "language"], name="publication_one_head"),
+            models.UniqueConstraint(fields=["source_table", "source_id"], name="publication_one_source"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["type", "title_order", "key"], name="publication_by_title"),
+            models.Index(fields=["type", "first_published_at", "key"], name="publication_by_first"),
+            models.Index(fields=["type", "updated_at", "key"], name="publication_by_updated"),
+            models.Index(fields=["type", "starts_on", "key"], name="publication_by_start"),
+            models.Index(fields=["type", "ends_on", "key"], name="publication_by_end"),
+            models.Index(fields=["type", "slug"], name="publication_by_slug"),
+            models.Index(fields=["path"], name="publication_by_path"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.title}"
+
+
+class PublishedLink(models.Model):
+    """A reference of a published object (`target` is a key), or a value that lists are narrowed to."""
+
+    source = models.ForeignKey(PublishedObject, on_delete=models.CASCADE, related_name="links")
+    field = models.CharField(max_length=200)  # path of names in the document: partner_links.partner
+    target = models.CharField(max_length=255)
+
+    class Meta:
+        verbose_name = "published link"
+        verbose_name_plural = "published links"
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["target", "field", "source"], name="publication_link_target"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field} → {self.target}"
+
+
+class DirtyObject(models.Model):
+    """Something that was written and may have to be published or withdrawn. Triggers add rows, draining removes them.
+
+    `source_table` may also name a table of places (a restriction, a collection, a site, a locale), whose change
+    concerns every object below the place `source_id`.
+    """
+
+    source_table = models.CharField(max_length=LONGEST_NAME)
+    source_id = models.BigIntegerField()
+    queued_at = models.DateTimeField(db_default=Now())
+    moved = models.BooleanField(db_default=False)  # only its place changed: its document stands
+    withdrawn = models.BigIntegerField(null=True)  # the publication whose head a trigger took away
+    rebuilds = models.BooleanField(db_default=False)  # part of a rebuild that may have to be resumed
+    transaction_number = models.BigIntegerField(db_default=0)  # PostgreSQL's id of the transaction that wrote it
+
+    class Meta:
+        verbose_name = "dirty object"
+        verbose_name_plural = "dirty objects"
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["source_table", "source_id"], name="publication_dirty_source"),
+            models.Index(fields=["transaction_number"], name="publication_dirty_transaction"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source_table} {self.source_id}"
