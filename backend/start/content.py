@@ -1,4 +1,4 @@
-"""What the start page shows, parsed from the answer to the operation `StartPage`."""
+"""What the start page shows, parsed from the answer to the operation `RegionOverview`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from datetime import date
 
 NEWEST = 6
-_KINDS = {"Initiative": _("Initiative"), "Article": _("Article"), "Plan": _("Plan")}
+_KINDS = {
+    "Initiative": _("Initiative"),
+    "InfrastructureInterest": _("Infrastructure interest"),
+    "Article": _("Article"),
+}
+_NEWS = ("newestInitiatives", "newestInterests", "newestArticles")
+_NOTHING: dict[str, list[dict[str, Any]]] = {"nodes": []}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +85,26 @@ class StartContent:
 
 def read_content(data: dict[str, Any]) -> StartContent:
     """The page's content from the operation's data; a region without content gives an empty page."""
-    region = data["edition"] or {"news": [], "keyFigures": {"nodes": []}}
-    news = [item for name in ("initiatives", "articles", "plans") for item in region.get(name, {"nodes": []})["nodes"]]
-    newest = sorted(map(_news_item, news), key=lambda item: item.published_at, reverse=True)[:NEWEST]
+    region = data["region"] or {}
+    counted = {counts["slug"]: counts for name, counts in data.items() if name != "editions" and counts}
+    news = [_news_item(item) for name in _NEWS for item in region.get(name, _NOTHING)["nodes"]]
     return StartContent(
-        editions=tuple(sorted(map(_edition, data["editions"]), key=lambda edition: edition.name)),
-        news=tuple(newest),
-        figures=tuple(map(_figure, region["keyFigures"]["nodes"])),
+        editions=tuple(_edition(item, counted[item["slug"]]) for item in data["editions"] if item["slug"] in counted),
+        news=tuple(sorted(news, key=lambda item: item.published_at, reverse=True)[:NEWEST]),
+        figures=tuple(_figure(figure) for figure in region.get("keyFigures", _NOTHING)["nodes"]),
     )
 
 
-def _edition(data: dict[str, Any]) -> EditionCard:
+def _edition(data: dict[str, Any], counts: dict[str, Any]) -> EditionCard:
     municipality = data["municipality"]
     return EditionCard(
         slug=data["slug"],
         name=data["name"],
         colour=data["colour"],
         population=municipality["population"] if municipality else None,
-        initiatives=data["initiatives"]["totalCount"],
-        partners=data["partners"]["totalCount"],
-        interests=data["infrastructureInterests"]["totalCount"],
+        initiatives=counts["initiatives"]["totalCount"],
+        partners=counts["partners"]["totalCount"],
+        interests=counts["infrastructureInterests"]["totalCount"],
     )
 
 

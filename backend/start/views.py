@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from backend.start.content import read_content
 from backend.start.language import language_of
 from backend.start.map import draw_region
-from delivery.execution import execute_operation
+from backend.start.reading import read_region
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -36,7 +36,7 @@ CONTENT_SECURITY_POLICY = (
 def start(request: HttpRequest) -> HttpResponse:
     """Works without scripts, sets no cookie and asks no other host."""
     language = language_of(request)
-    content = read_content(execute_operation("StartPage", {"language": language.upper()}))
+    content = read_content(read_region(language))
     context = {
         "content": content,
         "map": draw_region(content.municipal),

@@ -1,0 +1,63 @@
+"""A served demo and a browser for the whole run, and for each test a visit that must ask no other host nor complain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.e2e.browser import Visit, running_browser
+from tests.e2e.site import Site, running_site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One server and one browser serve all these tests, so they run in one process."""
+    for item in items:
+        if "tests/e2e/" in item.nodeid:
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.xdist_group("e2e"))
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    with running_site() as site:
+        yield site
+
+
+@pytest.fixture
+def restored_site(site: Site) -> Iterator[Site]:
+    """For a test that changes content: what it changed is undone."""
+    yield site
+    site.restore()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with running_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+    """Opens an address of the site in a context of its own, with Playwright's options for one."""
+    visits = []
+
+    def open_page(path: str, **options: Any) -> Page:
+        context = browser.new_context(base_url=site.address, **({"locale": "da-DK"} | options))
+        visit = Visit()
+        visit.watch(context)
+        visits.append((context, visit))
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context, visit in visits:
+        context.close()
+        assert visit.hosts <= {"127.0.0.1"}
+        assert visit.complaints == []

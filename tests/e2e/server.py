@@ -1,0 +1,43 @@
+"""The project in a process of its own, with the demo's content, for a browser to visit: `python -m tests.e2e.server`.
+
+It prints its address when it serves. Each line it then reads puts the content back as it was, and is answered by one.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+
+import django
+
+
+def main() -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    django.setup()
+    from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+
+    from backend.wsgi import application
+    from tests.databases import TestDatabase, fill_with_demo
+
+    class QuietHandler(WSGIRequestHandler):
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    database = TestDatabase(f"browser_{os.getpid()}", kind="demo", fill=fill_with_demo)
+    database.prepare()
+    server = ThreadedWSGIServer(("127.0.0.1", 0), QuietHandler)
+    server.set_app(application)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        print(f"http://127.0.0.1:{server.server_port}", flush=True)
+        for _ in sys.stdin:
+            database.restore()
+            print("restored", flush=True)
+    finally:
+        server.shutdown()
+        database.drop()
+
+
+if __name__ == "__main__":
+    main()
