@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 from wagtail.embeds.exceptions import EmbedException, EmbedNotFoundException
 from wagtail.embeds.finders.base import EmbedFinder
 
-from cms.video_providers import provider_of
+from cms.video_providers import PROVIDERS, VideoProvider, provider_of
 
 SECONDS = 3
 LARGEST_ANSWER = 200_000
@@ -27,15 +27,18 @@ NO_SUCH_VIDEO = {
 class VideoFinder(EmbedFinder):
     """Finds videos of `cms.video_providers`, and waits no longer than an editor would."""
 
+    def __init__(self, providers: tuple[VideoProvider, ...] = PROVIDERS) -> None:
+        self.providers = providers
+
     def accept(self, url: str) -> bool:
-        return provider_of(url) is not None
+        return provider_of(url, self.providers) is not None
 
     def find_embed(self, url: str, max_width: int | None = None, max_height: int | None = None) -> dict[str, Any]:
         """What the provider says of the video at `url`.
 
         Raises `EmbedNotFoundException` when it knows no public video there, `EmbedException` when it cannot be asked.
         """
-        provider = provider_of(url)
+        provider = provider_of(url, self.providers)
         if provider is None:
             raise EmbedNotFoundException(f"expected the address of a video at a known provider, got {url}")
         answer = _ask(provider.oembed_address(url))
@@ -57,6 +60,7 @@ def _ask(address: str) -> dict[str, Any]:
         with urlopen(request, timeout=SECONDS) as response:  # noqa: S310  # the endpoints are written in this project
             answer = json.loads(response.read(LARGEST_ANSWER))
     except HTTPError as error:
+        error.close()
         kind = EmbedNotFoundException if error.code in NO_SUCH_VIDEO else EmbedException
         raise kind(f"{address} answered {error.code}") from error
     except (OSError, ValueError) as error:

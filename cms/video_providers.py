@@ -89,9 +89,9 @@ PROVIDERS = (
 )
 
 
-def provider_of(url: str) -> VideoProvider | None:
+def provider_of(url: str, providers: tuple[VideoProvider, ...] = PROVIDERS) -> VideoProvider | None:
     """The provider whose video stands at `url`."""
-    return next((provider for provider in PROVIDERS if provider.addresses.fullmatch(url)), None)
+    return next((provider for provider in providers if provider.addresses.fullmatch(url)), None)
 
 
 class _FrameSource(HTMLParser):

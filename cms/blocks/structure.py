@@ -16,6 +16,13 @@ class BodyPartBlock(blocks.StructBlock):
     class Meta:
         preview_template = "cms/blocks/preview.html"
 
+    def normalize(self, value: Any) -> Any:
+        """The value with every field in it: one that was not given has its default, and so can be found missing."""
+        if not isinstance(value, self.meta.value_class):
+            defaults = {name: child.get_default() for name, child in self.child_blocks.items() if name not in value}
+            value = {**defaults, **value}
+        return super().normalize(value)
+
 
 class ItemsBlock(blocks.ListBlock):
     """A list with bounds; says in the editor's language which bound was passed."""

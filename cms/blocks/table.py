@@ -42,7 +42,9 @@ class TableBlock(BodyPartBlock):
     """A table of plain text, each row as long as the others."""
 
     caption_text = LineBlock(
-        max_length=255, label=_("Caption"), help_text=_("What the table shows; screen readers read it first.")
+        max_length=255,
+        label=_("Caption of the table"),
+        help_text=_("What the table shows; screen readers read it first."),
     )
     has_header_row = BooleanBlock(
         required=False,
