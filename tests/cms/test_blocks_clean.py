@@ -101,8 +101,8 @@ class TestTables:
     def test_each_row_is_as_long_as_the_first(self):
         rows = [{"cells": ["a", "b"]}, {"cells": ["a"]}, {"cells": ["a", "b"]}, {"cells": ["a", "b", "c"]}]
         assert refusal("table", caption_text="Tal", rows=rows) == {
-            "rows.1.cells": "Rækken har 1 celler; den første række har 2.",
-            "rows.3.cells": "Rækken har 3 celler; den første række har 2.",
+            "rows.1.cells": "Denne række har 1 celler; den første række har 2.",
+            "rows.3.cells": "Denne række har 3 celler; den første række har 2.",
         }
 
     def test_a_row_has_at_most_twelve_cells(self):
