@@ -27,7 +27,7 @@ _DEPTHS = {"Point": 0, "LineString": 1, "MultiLineString": 2}
 
 def validate_route(value: object) -> None:
     """A GeoJSON Point, LineString or MultiLineString in WGS84, longitude first, of at most 5,000 points."""
-    if not isinstance(value, dict) or value.get("type") not in _DEPTHS:
+    if not isinstance(value, dict) or value.get("type") not in tuple(_DEPTHS):
         raise ValidationError(_("A route is a GeoJSON geometry: LineString, MultiLineString or Point."), "route_type")
     if set(value) != {"type", "coordinates"}:
         raise ValidationError(_("A GeoJSON geometry has type and coordinates and nothing else."), "route_members")
