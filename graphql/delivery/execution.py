@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from graphql import ExecutionResult, GraphQLError, execute_sync, get_variable_values
+from graphql import ExecutionResult, GraphQLError, OperationType, execute_sync, get_variable_values
 
 from delivery.documents import read_document
 from delivery.errors import Code, coded, public_error, refusal
@@ -51,6 +51,9 @@ def answer(operation: Operation, request_id: str) -> Answer:
         if document.errors:
             return Answer(None, document.errors, is_refused=True)
         definition = document.operation(operation.name)
+        if definition.operation is not OperationType.QUERY:
+            message = f"Nothing can be changed here: a query is expected, not a {definition.operation.value}."
+            raise refusal(Code.VALIDATION_FAILED, message, definition)
         variables = _variables(definition, operation.variables)
     except GraphQLError as error:
         return Answer(None, (error,), is_refused=True)

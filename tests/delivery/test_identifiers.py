@@ -3,9 +3,10 @@
 from uuid import UUID
 
 import pytest
-from delivery.identifiers import GlobalId, parse_global_id
 from hypothesis import given
 from hypothesis import strategies as st
+
+from delivery.identifiers import GlobalId, parse_global_id
 
 KEY = "0d5a9c3e-8f5c-4c58-9b0a-0b6a4a2b4f11"
 

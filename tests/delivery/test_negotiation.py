@@ -1,6 +1,7 @@
 """Which media type an Accept header gets."""
 
 import pytest
+
 from delivery.media_types import MediaType, best_media_type
 
 ALL = (MediaType.JSON, MediaType.RESPONSE, MediaType.HTML)

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+
 from delivery.lookups import Answers, ByKey, finish
 from delivery.rich_text import html_of, plain_text_of
 from delivery.values import Text
@@ -55,13 +56,17 @@ def html(source):
         ('<embed embedtype="media" url="https://example.org/video"/>', ""),
         (
             '<embed embedtype="image" key="picture" alt="a > b" format="left"/>',
-            '<img src="/media/a.800.webp" srcset="/media/a.400.webp 400w, /media/a.800.webp 800w" width="800"'
-            ' height="400" alt="a &gt; b" loading="lazy">',
+            (
+                '<img src="/media/a.800.webp" srcset="/media/a.400.webp 400w, /media/a.800.webp 800w" width="800"'
+                ' height="400" alt="a &gt; b" loading="lazy">'
+            ),
         ),
         (
             '<embed embedtype="image" key="picture" alt="" format="left"/>',
-            '<img src="/media/a.800.webp" srcset="/media/a.400.webp 400w, /media/a.800.webp 800w" width="800"'
-            ' height="400" alt="A &quot;bridge&quot;" loading="lazy">',
+            (
+                '<img src="/media/a.800.webp" srcset="/media/a.400.webp 400w, /media/a.800.webp 800w" width="800"'
+                ' height="400" alt="A &quot;bridge&quot;" loading="lazy">'
+            ),
         ),
         ("", ""),
     ],

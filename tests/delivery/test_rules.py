@@ -2,13 +2,16 @@
 
 import grapple.schema  # noqa: F401  # importing it empties graphql-core's rule about unused fragments
 import pytest
-from delivery.errors import Code
-from delivery.rules import RULES
 from graphql import build_schema, parse, specified_rules, validate
 from graphql.utilities import get_introspection_query
 
+from delivery.errors import Code
+from delivery.rules import RULES
+
 SCHEMA = build_schema("type Query { a: Query, b: Query, c(x: Int): String }")
-FRAGMENTS_DOUBLING = " ".join(f"fragment F{n} on Query {{ a {{ ...F{n + 1} }} b {{ ...F{n + 1} }} }}" for n in range(13))
+FRAGMENTS_DOUBLING = " ".join(
+    f"fragment F{n} on Query {{ a {{ ...F{n + 1} }} b {{ ...F{n + 1} }} }}" for n in range(13)
+)
 
 
 def messages(document):
@@ -41,11 +44,20 @@ def test_all_rules_of_the_specification_hold():
         ("{" + "a {" * 14 + "c" + "}" * 15, []),
         ("{" + "a {" * 15 + "c" + "}" * 16, ["16 levels, its fragments counted. The limit is 15."]),
         ("{" + " ".join(f"f{n}: c" for n in range(20)) + "}", []),
-        ("{" + " ".join(f"f{n}: c" for n in range(21)) + "}", ["21 root fields, its fragments counted. The limit is 20."]),
+        (
+            "{" + " ".join(f"f{n}: c" for n in range(21)) + "}",
+            ["21 root fields, its fragments counted. The limit is 20."],
+        ),
         ("{ a {" + " ".join(f"f{n}: c" for n in range(100)) + "} }", []),
-        ("{ a {" + " ".join(f"f{n}: c" for n in range(101)) + "} }", ["101 aliases, its fragments counted. The limit is 100."]),
+        (
+            "{ a {" + " ".join(f"f{n}: c" for n in range(101)) + "} }",
+            ["101 aliases, its fragments counted. The limit is 100."],
+        ),
         ("{ a {" + "c " * 2_000 + "} }", ["2001 fields, its fragments counted. The limit is 2000."]),
-        ("{ ...A } fragment A on Query {" + "a {" * 15 + "c" + "}" * 16, ["16 levels, its fragments counted. The limit is 15."]),
+        (
+            "{ ...A } fragment A on Query {" + "a {" * 15 + "c" + "}" * 16,
+            ["16 levels, its fragments counted. The limit is 15."],
+        ),
         (
             "{ ...F0 } " + FRAGMENTS_DOUBLING + " fragment F13 on Query { c }",
             ["24574 fields, its fragments counted. The limit is 2000."],

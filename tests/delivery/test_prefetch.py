@@ -1,0 +1,155 @@
+"""Look-ups are made level by level: as few statements as the operation has levels, however many objects it meets."""
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
+import pytest
+from graphql import (
+    GraphQLArgument,
+    GraphQLError,
+    GraphQLField,
+    GraphQLInt,
+    GraphQLList,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLString,
+    GraphQLUnionType,
+    execute_sync,
+    get_operation_ast,
+    parse,
+)
+
+from delivery.fields import plain_field, planned_field
+from delivery.limits import MOST_OBJECTS
+from delivery.lookups import Answers, ByKey
+from delivery.prefetch import Prefetch
+from delivery.schema.references import reference_plan, references_plan
+from delivery.values import Item
+from publication.store import Entry, Scope
+
+SCOPE = Scope("vejle", "a-key", "da")
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+TREE = frozenset({"Tree"})
+
+
+def refuse(_source, _arguments):
+    raise GraphQLError("refused")
+    yield
+
+
+def fields():
+    return {
+        "name": plain_field(GraphQLString, "", lambda item, _: item.values["name"]),
+        "parent": planned_field(tree, "", reference_plan("parent", TREE)),
+        "friend": planned_field(tree, "", reference_plan("friend", TREE)),
+        "children": planned_field(GraphQLList(tree), "", references_plan("children", TREE)),
+        "self": plain_field(tree, "", lambda item, _: item, {"x": GraphQLArgument(GraphQLInt)}),
+        "either": plain_field(either, "", lambda item, _: item),
+        "refused": planned_field(tree, "", refuse),
+        "undescribed": GraphQLField(GraphQLString, resolve=lambda *_: "x"),
+    }
+
+
+tree = GraphQLObjectType("Tree", fields)
+other = GraphQLObjectType("Other", {"name": plain_field(GraphQLString, "", lambda item, _: "other")})
+either = GraphQLUnionType("Either", [tree, other], resolve_type=lambda value, *_: value.type)
+
+
+def item(key, **values):
+    return Entry(key, "da", "Tree", "", "", NOW, NOW, {"name": key, **values})
+
+
+def root(_source, _arguments):
+    lookup = ByKey(SCOPE, "root")
+    answers = yield [lookup]
+    return Item(answers.entry(lookup), SCOPE)
+
+
+schema = GraphQLSchema(GraphQLObjectType("Query", {"root": planned_field(tree, "", root)}))
+
+
+@pytest.fixture
+def calls(monkeypatch):
+    """Every statement, as the keys it asked for."""
+    made = []
+    entries = {
+        "root": item("root", children=["a", "b", "gone"], friend="b"),
+        "a": item("a", parent="root", friend="c", children=[]),
+        "b": item("b", parent="root", friend="gone", children=["c"]),
+        "c": item("c", parent="b"),
+    }
+
+    def by_keys(_scope, keys):
+        made.append(sorted(keys))
+        return {key: entries[key] for key in keys if key in entries}
+
+    monkeypatch.setattr("delivery.lookups.store", SimpleNamespace(by_keys=by_keys))
+    return made
+
+
+def run(document, **variables):
+    node = parse(document)
+    fragments = {d.name.value: d for d in node.definitions if d.kind == "fragment_definition"}
+    answers = Prefetch(schema, fragments, variables).run(get_operation_ast(node))
+    result = execute_sync(schema, node, context_value=answers, variable_values=variables)
+    return result.data, result.errors
+
+
+def test_each_level_is_one_statement(calls):
+    data, errors = run("{ root { children { name friend { name } } } }")
+    assert errors is None
+    assert data == {"root": {"children": [{"name": "a", "friend": {"name": "c"}}, {"name": "b", "friend": None}]}}
+    assert calls == [["root"], ["a", "b", "gone"], ["c"]]
+
+
+def test_references_beside_each_other_share_a_statement(calls):
+    run("{ root { friend { name } children { name } self { again: friend { children { name } } } } }")
+    assert calls == [["root"], ["a", "b", "gone"], ["c"]]
+
+
+def test_nothing_is_asked_twice(calls):
+    run("{ root { children { parent { children { parent { name } } } } } }")
+    assert calls == [["root"], ["a", "b", "gone"]]
+
+
+def test_fragments_unions_and_fields_selected_twice_are_followed(calls):
+    data, errors = run(
+        """{ root { ...A either { ... on Tree { friend { name } } ... on Other { name } } friend { friend { name } } } }
+        fragment A on Tree { children { ...B } } fragment B on Tree { name parent { name } }"""
+    )
+    assert errors is None
+    assert data["root"]["either"] == {"friend": {"name": "b"}}
+    assert data["root"]["children"][0] == {"name": "a", "parent": {"name": "root"}}
+    assert calls == [["root"], ["a", "b", "gone"]]
+
+
+def test_what_is_skipped_is_not_asked(calls):
+    document = (
+        "query ($yes: Boolean!) { root { friend @include(if: $yes) { name } children @skip(if: $yes) { name } } }"
+    )
+    assert run(document, yes=True)[0] == {"root": {"friend": {"name": "b"}}}
+    assert calls == [["root"], ["b"]]
+
+
+def test_a_field_that_refuses_leaves_the_others(calls):
+    data, [error] = run("{ root { refused { name } friend { name } } }")
+    assert data == {"root": {"refused": None, "friend": {"name": "b"}}}
+    assert (error.message, error.path) == ("refused", ["root", "refused"])
+
+
+def test_introspection_and_leaves_need_nothing(calls):
+    assert run("{ __typename root { __typename name undescribed } }")[1] is None
+    assert calls == [["root"]]
+
+
+def test_a_resolver_never_asks(calls):
+    result = execute_sync(schema, parse("{ root { name } }"), context_value=Answers())
+    assert isinstance(result.errors[0].original_error, KeyError)
+    assert calls == []
+
+
+def test_an_operation_that_meets_too_many_objects_is_refused(monkeypatch, calls):
+    monkeypatch.setattr("delivery.prefetch.MOST_OBJECTS", 5)
+    with pytest.raises(GraphQLError, match="more than 5 objects"):
+        run("{ root { self { self { self { self { name } } } } } }")
+    assert MOST_OBJECTS == 20_000
