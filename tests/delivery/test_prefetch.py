@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from graphql import (
@@ -87,10 +88,11 @@ def calls(monkeypatch):
     return made
 
 
-def run(document, **variables):
-    node = parse(document)
+def run(document: str, **variables: Any) -> Any:
+    node: Any = parse(document)
     fragments = {d.name.value: d for d in node.definitions if d.kind == "fragment_definition"}
-    answers = Prefetch(schema, fragments, variables).run(get_operation_ast(node))
+    operation: Any = get_operation_ast(node)
+    answers = Prefetch(schema, fragments, variables).run(operation)
     result = execute_sync(schema, node, context_value=answers, variable_values=variables)
     return result.data, result.errors
 
@@ -143,7 +145,7 @@ def test_introspection_and_leaves_need_nothing(calls):
 
 
 def test_a_resolver_never_asks(calls):
-    result = execute_sync(schema, parse("{ root { name } }"), context_value=Answers())
+    result: Any = execute_sync(schema, parse("{ root { name } }"), context_value=Answers())
     assert isinstance(result.errors[0].original_error, KeyError)
     assert calls == []
 

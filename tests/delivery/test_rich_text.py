@@ -11,6 +11,10 @@ from publication.store import Entry, Scope
 
 SCOPE = Scope("vejle", "a-key", "da")
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+PICTURE = (
+    '<img src="/media/a.800.webp" srcset="/media/a.400.webp 400w, /media/a.800.webp 800w" width="800" height="400"'
+    ' alt="{alt}" loading="lazy">'
+)
 
 
 def entry(key, type_name, path="", **document):
@@ -56,17 +60,11 @@ def html(source):
         ('<embed embedtype="media" url="https://example.org/video"/>', ""),
         (
             '<embed embedtype="image" key="picture" alt="a > b" format="left"/>',
-            (
-                '<img src="/media/a.800.webp" srcset="/media/a.400.webp 400w, /media/a.800.webp 800w" width="800"'
-                ' height="400" alt="a &gt; b" loading="lazy">'
-            ),
+            PICTURE.format(alt="a &gt; b"),
         ),
         (
             '<embed embedtype="image" key="picture" alt="" format="left"/>',
-            (
-                '<img src="/media/a.800.webp" srcset="/media/a.400.webp 400w, /media/a.800.webp 800w" width="800"'
-                ' height="400" alt="A &quot;bridge&quot;" loading="lazy">'
-            ),
+            PICTURE.format(alt="A &quot;bridge&quot;"),
         ),
         ("", ""),
     ],

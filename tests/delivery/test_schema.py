@@ -1,6 +1,7 @@
 """The public schema: written down, described to the last value, bounded, and without clashes between blocks."""
 
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -22,7 +23,8 @@ from delivery.operations import DIRECTORY, promised_operations
 from delivery.schema import public_schema
 from delivery.schema.printed import SCHEMA_FILE, printed_schema
 
-OWN_TYPES = [type_ for name, type_ in public_schema().type_map.items() if not name.startswith("__")]
+SCHEMA: Any = public_schema()
+OWN_TYPES = [type_ for name, type_ in SCHEMA.type_map.items() if not name.startswith("__")]
 WITH_FIELDS = [type_ for type_ in OWN_TYPES if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType)]
 FIELDS = [(type_.name, name, field) for type_ in WITH_FIELDS for name, field in type_.fields.items()]
 
@@ -81,7 +83,7 @@ def test_booleans_are_never_null():
 @pytest.mark.parametrize("union", [t for t in OWN_TYPES if isinstance(t, GraphQLUnionType)], ids=str)
 def test_no_two_members_of_a_union_clash(union):
     """A field that two blocks share has one type, so that both can be selected without an alias."""
-    types = {}
+    types: dict[str, set[tuple[str, tuple[str, ...]]]] = {}
     for member in union.types:
         for name, field in member.fields.items():
             types.setdefault(name, set()).add((str(field.type), tuple(field.args)))
@@ -89,13 +91,13 @@ def test_no_two_members_of_a_union_clash(union):
 
 
 def test_enumeration_values_are_upper_case_and_labelled_in_danish():
-    statuses = public_schema().type_map["InitiativeStatus"]
+    statuses = SCHEMA.type_map["InitiativeStatus"]
     assert sorted(statuses.values) == ["APPROVED", "CANCELLED", "COMPLETED", "ONGOING", "PAUSED", "PROPOSED"]
     assert statuses.values["ONGOING"].description == "Ongoing (Danish: I gang)"
 
 
 def test_nothing_of_grapple_is_reachable():
-    assert sorted(public_schema().query_type.fields) == ["edition", "editions", "node"]
+    assert sorted(SCHEMA.query_type.fields) == ["edition", "editions", "node"]
     arguments = {name for _, _, field in FIELDS for name in field.args}
     assert arguments == {
         "after",
@@ -112,22 +114,22 @@ def test_nothing_of_grapple_is_reachable():
         "path",
         "slug",
     }
-    assert public_schema().mutation_type is None
-    assert public_schema().subscription_type is None
+    assert SCHEMA.mutation_type is None
+    assert SCHEMA.subscription_type is None
 
 
 def test_images_and_documents_are_reached_through_content_only():
-    node, content = (public_schema().type_map[name] for name in ("Node", "Content"))
-    nodes = {type_.name for type_ in public_schema().get_possible_types(node)}
+    node, content = (SCHEMA.type_map[name] for name in ("Node", "Content"))
+    nodes = {type_.name for type_ in SCHEMA.get_possible_types(node)}
     assert {"Image", "Document"}.isdisjoint(nodes)
-    assert {type_.name for type_ in public_schema().get_possible_types(content)} < nodes
+    assert {type_.name for type_ in SCHEMA.get_possible_types(content)} < nodes
     holders = {owner for owner, _, field in FIELDS if get_named_type(field.type).name in {"Image", "Document"}}
     assert {"Query", "EditionContent"}.isdisjoint(holders)
 
 
 @pytest.mark.parametrize("operation", promised_operations(), ids=lambda operation: operation.name)
 def test_a_promised_operation_is_named_as_its_file_explained_and_runs_without_variables(operation):
-    definition = parse(operation.document).definitions[0]
+    definition: Any = parse(operation.document).definitions[0]
     assert definition.name.value == operation.name
     assert operation.document.startswith("# ")
     assert all(
