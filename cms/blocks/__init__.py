@@ -10,7 +10,7 @@ from cms.blocks.fields import (
     LineBlock,
     ParagraphBlock,
 )
-from cms.blocks.lists import CardBlock, CardListBlock, FactBlock, FactsBlock, TimelineBlock, TimelineEventBlock
+from cms.blocks.lists import CardBlock, CardListBlock, FactBlock, FactsBlock
 from cms.blocks.media import ImageBlock, ImageTextBlock
 from cms.blocks.references import (
     ContactBlock,
@@ -18,11 +18,12 @@ from cms.blocks.references import (
     InterestMapBlock,
     KeyFiguresBlock,
     PartnerStripBlock,
-    SharedContentBlock,
 )
+from cms.blocks.shared_content import SharedContentBlock
 from cms.blocks.structure import BodyPartBlock, ItemsBlock, ReferencesBlock
 from cms.blocks.table import TableBlock, TableRowBlock
 from cms.blocks.text import AccordionBlock, AccordionSectionBlock, HeadingBlock, QuoteBlock, RichTextBlock
+from cms.blocks.timeline import TimelineBlock, TimelineEventBlock
 from cms.blocks.video import VideoBlock
 
 __all__ = [

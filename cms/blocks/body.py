@@ -5,7 +5,7 @@ from __future__ import annotations
 from wagtail.blocks import StreamBlock
 
 from cms.blocks.actions import CallToActionBlock
-from cms.blocks.lists import CardListBlock, FactsBlock, TimelineBlock
+from cms.blocks.lists import CardListBlock, FactsBlock
 from cms.blocks.media import ImageBlock, ImageTextBlock
 from cms.blocks.references import (
     ContactBlock,
@@ -13,10 +13,11 @@ from cms.blocks.references import (
     InterestMapBlock,
     KeyFiguresBlock,
     PartnerStripBlock,
-    SharedContentBlock,
 )
+from cms.blocks.shared_content import SharedContentBlock
 from cms.blocks.table import TableBlock
 from cms.blocks.text import AccordionBlock, HeadingBlock, QuoteBlock, RichTextBlock
+from cms.blocks.timeline import TimelineBlock
 from cms.blocks.video import VideoBlock
 
 
