@@ -52,7 +52,7 @@ lint: $(VENV)/installed-dev ## check style, types, layers, migrations, dependenc
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports --no-cache | tail -n 4
-	@$(BIN)/mypy backend cms media graphql/publication graphql/delivery graphql/embed tests
+	@$(BIN)/mypy backend cms media graphql/publication graphql/delivery graphql/embed
 	@$(BIN)/deptry .
 	@$(BIN)/djlint --lint --check --quiet backend cms media graphql
 	@$(BIN)/python manage.py makemigrations --check --dry-run
