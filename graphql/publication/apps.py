@@ -1,6 +1,26 @@
+"""Wires the log to Django: the backends learn how to drain, and triggers follow the tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models import Q
+from django.db.models.signals import post_migrate, pre_migrate
+
+from publication.databases.hooks import hooks
 
 
 class PublicationConfig(AppConfig):
     name = "publication"
     verbose_name = "Publication log"
+
+    def ready(self) -> None:
+        from publication import migrating, queue  # models are loaded only now
+
+        def drain(own: dict[str, Any]) -> bool:
+            return queue.drain(Q(**own))
+
+        hooks.drain = drain
+        pre_migrate.connect(migrating.before, sender=self, dispatch_uid="publication")
+        post_migrate.connect(migrating.after, sender=self, dispatch_uid="publication")

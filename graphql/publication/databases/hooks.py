@@ -1,0 +1,19 @@
+"""Where the app, once it is loaded, tells the database backends how to drain. They are loaded before any model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(slots=True)
+class Hooks:
+    """`drain` publishes the queue's rows that match some look-ups; it returns whether it had to leave any."""
+
+    drain: Callable[[dict[str, Any]], bool] | None = None
+
+
+hooks = Hooks()

@@ -1,0 +1,60 @@
+"""Whether the public may read an object, by Wagtail's own rows and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+from wagtail.models import Collection, CollectionMember, CollectionViewRestriction, Page, PageViewRestriction, Site
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.db.models import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """The places that decide: sites, and what is private. Small tables, read once for many objects."""
+
+    now: datetime
+    site_paths: frozenset[str]
+    private_paths: frozenset[str]
+    private_collections: frozenset[int]
+
+    @classmethod
+    def read(cls) -> Readability:
+        """As the rows stand in this moment."""
+        private = list(CollectionViewRestriction.objects.values_list("collection__path", flat=True))
+        collections = Collection.objects.values_list("pk", "path") if private else []
+        return cls(
+            now=timezone.now(),
+            site_paths=frozenset(Site.objects.values_list("root_page__path", flat=True)),
+            private_paths=frozenset(PageViewRestriction.objects.values_list("page__path", flat=True)),
+            private_collections=frozenset(pk for pk, path in collections if path.startswith(tuple(private))),
+        )
+
+    def is_readable(self, instance: Model) -> bool:
+        """Live, not expired, in a site, and neither private itself nor below anything private.
+
+        Every kind of restriction counts, whatever it would let a logged-in visitor read.
+        """
+        if not getattr(instance, "live", True):
+            return False
+        expires: datetime | None = getattr(instance, "expire_at", None)
+        if expires is not None and expires <= self.now:
+            return False
+        if isinstance(instance, Page):
+            places = _ancestry(instance.path)
+            return not self.site_paths.isdisjoint(places) and self.private_paths.isdisjoint(places)
+        if isinstance(instance, CollectionMember):
+            member: Any = instance
+            return member.collection_id not in self.private_collections
+        return True
+
+
+def _ancestry(path: str) -> frozenset[str]:
+    """A page's tree path and those of all its ancestors."""
+    step: int = Page.steplen
+    return frozenset(path[:length] for length in range(step, len(path) + 1, step))

@@ -1,0 +1,96 @@
+"""Reads what editors wrote: the rows of sources, locked where they are to be published, and the objects they hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from wagtail.models import Page, TranslatableMixin
+
+from publication.readability import Readability
+from publication.shapes import shapes_by_model
+from publication.sources import PAGE_TABLE, Source, source_models
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import Model, QuerySet
+
+
+class Written:
+    """The rows of some sources, read when no other transaction can publish.
+
+    `readable` are those the public may read. `busy` are rows that another transaction is writing at this moment and
+    that cannot be judged before it ends; that transaction publishes them itself.
+    """
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        readability = Readability.read()
+        candidates = {source for source, row in _rows(sources).items() if readability.is_readable(row)}
+        locked = _lock(candidates)
+        self.busy = candidates - locked
+        self._rows = {source: row for source, row in _rows(locked).items() if _is_published(row)}
+        self.readable = {source for source, row in self._rows.items() if readability.is_readable(row)}
+
+    def row(self, source: Source) -> Model:
+        """The row of a readable source; of a page only what Wagtail's own table holds."""
+        return self._rows[source]
+
+    def objects(self, sources: Iterable[Source]) -> dict[Source, Model]:
+        """Whole objects, pages as their own type, of readable sources; without those that have lost a row."""
+        by_model: dict[type[Model], dict[Any, Source]] = defaultdict(dict)
+        for source in sources:
+            by_model[published_model(self._rows[source])][source.id] = source
+        return {
+            wanted[instance.pk]: instance for model, wanted in by_model.items() for instance in _complete(model, wanted)
+        }
+
+
+def published_model(row: Model) -> Any:
+    """The model that `row` is an object of."""
+    if isinstance(row, Page):
+        return ContentType.objects.get_for_id(row.content_type_id).model_class()
+    return type(row)
+
+
+def _is_published(row: Model) -> bool:
+    return published_model(row) in shapes_by_model()
+
+
+def _rows(sources: Iterable[Source]) -> dict[Source, Model]:
+    found: dict[Source, Model] = {}
+    for table, identifiers in _by_table(sources).items():
+        rows: QuerySet[Any] = source_models()[table]._base_manager.filter(pk__in=identifiers)
+        if table == PAGE_TABLE:
+            rows = rows.only("pk", "content_type", "path", "url_path", "slug", "live", "expire_at")
+        found |= {Source(table, row.pk): row for row in rows}
+    return found
+
+
+def _lock(sources: set[Source]) -> set[Source]:
+    """Hold the rows until the transaction ends, but for those that others hold: waiting could never end.
+
+    So nobody withdraws an object between our reading it as live and our making it readable. SQLite has one writer.
+    """
+    if not connection.features.has_select_for_update:
+        return sources
+    locked: set[Source] = set()
+    for table, identifiers in _by_table(sources).items():
+        rows: QuerySet[Any] = source_models()[table]._base_manager.filter(pk__in=identifiers).order_by("pk")
+        free = rows.select_for_update(skip_locked=True, no_key=True).values_list("pk", flat=True)
+        locked |= {Source(table, identifier) for identifier in free}
+    return locked
+
+
+def _complete(model: type[Model], identifiers: Iterable[Any]) -> QuerySet[Any]:
+    rows: QuerySet[Any] = model._base_manager.filter(pk__in=list(identifiers))
+    return rows.select_related("locale") if issubclass(model, TranslatableMixin) else rows
+
+
+def _by_table(sources: Iterable[Source]) -> dict[str, list[int]]:
+    by_table: dict[str, list[int]] = defaultdict(list)
+    for source in sorted(sources):
+        by_table[source.table].append(source.id)
+    return by_table

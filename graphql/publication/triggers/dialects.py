@@ -1,0 +1,121 @@
+"""What the two databases spell differently in a trigger."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from enum import StrEnum
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from publication.locking import PUBLISHING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+LONGEST_NAME = 63
+
+
+class Event(StrEnum):
+    INSERT = "INSERT"
+    UPDATE = "UPDATE"
+    DELETE = "DELETE"
+
+
+def trigger_name(table: str, event: str) -> str:
+    """The name of our trigger on a table; shortened by a digest where databases would cut it."""
+    name = f"publication_on_{event.lower()}_{table}"
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 9]}_{sha256(name.encode()).hexdigest()[:8]}"
+
+
+class Dialect(ABC):
+    """Writes expressions and whole triggers for one database. Rows are called OLD and NEW in both."""
+
+    transaction_number: str
+    become_publisher: tuple[str, ...]
+    notify: tuple[str, ...]
+
+    @abstractmethod
+    def changed(self, columns: Iterable[str]) -> str:
+        """Whether any of the columns changed; null is a value like any other."""
+
+    @abstractmethod
+    def rewritten(self, columns: Sequence[str], bookkeeping: Sequence[str]) -> str:
+        """Whether anything but the bookkeeping changed. `columns` are all the others that the model knows."""
+
+    @abstractmethod
+    def key_text(self, column: str) -> str:
+        """A key as links spell it."""
+
+    @abstractmethod
+    def public_path(self, column: str) -> str:
+        """A page's address without its site's root, of Wagtail's `url_path`."""
+
+    @abstractmethod
+    def create(self, table: str, event: Event, statements: Sequence[str]) -> tuple[str, ...]:
+        """The statements that create the trigger, or put it in the place of an older one."""
+
+
+class SQLite(Dialect):
+    transaction_number = "0"
+    become_publisher = ()
+    notify = ()
+
+    def changed(self, columns: Iterable[str]) -> str:
+        return "(" + " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns) + ")"
+
+    def rewritten(self, columns: Sequence[str], bookkeeping: Sequence[str]) -> str:
+        del bookkeeping
+        return self.changed(columns)
+
+    def key_text(self, column: str) -> str:
+        parts = ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))
+        return " || '-' || ".join(f"substr({column}, {start}, {length})" for start, length in parts)
+
+    def public_path(self, column: str) -> str:
+        return f"substr({column}, instr(substr({column}, 2), '/') + 1)"
+
+    def create(self, table: str, event: Event, statements: Sequence[str]) -> tuple[str, ...]:
+        name = trigger_name(table, event)
+        body = "\n".join(f"  {statement};" for statement in statements)
+        return (
+            f'DROP TRIGGER IF EXISTS "{name}"',
+            f'CREATE TRIGGER "{name}" AFTER {event} ON "{table}" FOR EACH ROW BEGIN\n{body}\nEND',
+        )
+
+
+class PostgreSQL(Dialect):
+    transaction_number = "pg_current_xact_id()::text::bigint"
+    become_publisher = (f"PERFORM pg_advisory_xact_lock({PUBLISHING})",)
+    notify = ('PERFORM pg_notify(\'kernen_publication\', \'{"first":null,"last":null,"keys":null}\')',)
+
+    def changed(self, columns: Iterable[str]) -> str:
+        return "(" + " OR ".join(f'OLD."{column}" IS DISTINCT FROM NEW."{column}"' for column in columns) + ")"
+
+    def rewritten(self, columns: Sequence[str], bookkeeping: Sequence[str]) -> str:
+        """By what is ignored instead of by what counts: the trigger then outlives a migration that drops a column."""
+        del columns
+        ignored = "ARRAY[" + ", ".join(f"'{column}'" for column in bookkeeping) + "]::text[]"
+        return f"(to_jsonb(OLD) - {ignored} IS DISTINCT FROM to_jsonb(NEW) - {ignored})"
+
+    def key_text(self, column: str) -> str:
+        return f"{column}::text"
+
+    def public_path(self, column: str) -> str:
+        return f"substr({column}, strpos(substr({column}, 2), '/') + 1)"
+
+    def create(self, table: str, event: Event, statements: Sequence[str]) -> tuple[str, ...]:
+        return self._create(table, event, "ROW", statements)
+
+    def create_for_truncate(self, table: str, statements: Sequence[str]) -> tuple[str, ...]:
+        """TRUNCATE fires no trigger of rows."""
+        return self._create(table, "TRUNCATE", "STATEMENT", statements)
+
+    def _create(self, table: str, event: str, each: str, statements: Sequence[str]) -> tuple[str, ...]:
+        name = trigger_name(table, event)
+        body = "\n".join(f"  {statement};" for statement in statements)
+        return (
+            f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $body$\n'
+            f"BEGIN\n{body}\n  RETURN NULL;\nEND $body$",
+            f'CREATE OR REPLACE TRIGGER "{name}" AFTER {event} ON "{table}" '
+            f'FOR EACH {each} EXECUTE FUNCTION "{name}"()',
+        )

@@ -1,0 +1,98 @@
+"""Installs the triggers that follow from the models, and tells which are missing or not as they should be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wagtail.models import Page
+
+from publication.shapes import object_shapes
+from publication.sources import source_models
+from publication.triggers.dialects import Dialect, PostgreSQL, SQLite, trigger_name
+from publication.triggers.objects import object_rules, page_rules, page_type_rules
+from publication.triggers.parts import part_rules
+from publication.triggers.places import head_rules, place_rules
+from publication.triggers.rules import Rules
+from publication.triggers.statements import HEADS, PAGES, QUEUE, withdraw
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+_INSTALLED = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'publication_on_%'",
+    "postgresql": (
+        "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
+        "WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND t.tgname LIKE 'publication_on_%'"
+    ),
+}
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Create every trigger whose table is there, renew those that changed and remove what is no longer wanted."""
+    remove(connection, keep=set(expected(connection)))
+    differing = missing(connection)
+    with connection.cursor() as cursor:
+        for name, statements in expected(connection).items():
+            if name in differing:
+                for statement in statements:
+                    cursor.execute(statement)
+
+
+def remove(connection: BaseDatabaseWrapper, keep: set[str] = frozenset()) -> None:  # type: ignore[assignment]
+    """Drop our triggers, but for those to keep."""
+    with connection.cursor() as cursor:
+        for name in _installed(connection).keys() - keep:
+            if connection.vendor == "postgresql":
+                cursor.execute(f'DROP FUNCTION IF EXISTS "{name}"() CASCADE')
+            else:
+                cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"')
+
+
+def missing(connection: BaseDatabaseWrapper) -> list[str]:
+    """The names of triggers that are not there, are switched off, or do something else than they should."""
+    installed = _installed(connection)
+    return [
+        name
+        for name, statements in expected(connection).items()
+        if name not in installed or installed[name].strip() not in " ".join(statements)
+    ]
+
+
+def expected(connection: BaseDatabaseWrapper) -> dict[str, tuple[str, ...]]:
+    """The statements that create each trigger of a table that is there, by the trigger's name."""
+    dialect: Dialect = PostgreSQL() if connection.vendor == "postgresql" else SQLite()
+    tables = set(connection.introspection.table_names())
+    if not {QUEUE, HEADS, PAGES} <= tables:
+        return {}
+    wanted = {
+        trigger_name(table, event): dialect.create(table, event, statements)
+        for (table, event), statements in rules_of(dialect).statements.items()
+        if table in tables
+    }
+    if isinstance(dialect, PostgreSQL):
+        for table in source_models().keys() & tables:
+            everything = withdraw(table, "(SELECT source_id)")
+            wanted[trigger_name(table, "TRUNCATE")] = dialect.create_for_truncate(table, [everything])
+    return wanted
+
+
+def rules_of(dialect: Dialect) -> Rules:
+    """All rules, as they follow from the models."""
+    rules = Rules(dialect)
+    for model in source_models().values():
+        object_rules(rules, model)
+    page_rules(rules)
+    for shape in object_shapes().values():
+        if shape.model is not Page and shape.is_page:
+            page_type_rules(rules, shape.model)
+        part_rules(rules, shape)
+    place_rules(rules)
+    head_rules(rules)
+    return rules
+
+
+def _installed(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    with connection.cursor() as cursor:
+        cursor.execute(_INSTALLED[connection.vendor])
+        rows: list[Any] = cursor.fetchall()
+    return dict(rows)

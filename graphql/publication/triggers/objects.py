@@ -1,0 +1,98 @@
+"""Rules for the rows of objects themselves: pages, snippets, images, documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wagtail.models import CollectionMember, DraftStateMixin, Page
+
+from publication.projection.keys import key_column
+from publication.sources import PAGE_TABLE
+from publication.triggers.statements import (
+    enqueue,
+    enqueue_referrers,
+    is_below_private_page,
+    is_in_private_collection,
+    is_in_site,
+    update_head,
+    withdraw,
+)
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from publication.triggers.rules import Rules
+
+# What Wagtail notes for editors, and what no reader sees.
+BOOKKEEPING = (
+    *("draft_title", "latest_revision_id", "latest_revision_created_at", "has_unpublished_changes", "go_live_at"),
+    *("locked", "locked_at", "locked_by_id", "owner_id", "uploaded_by_user_id", "alias_of_id"),
+)
+PLACE = ("path", "depth", "numchild", "url_path", "slug")
+
+
+def object_rules(rules: Rules, model: type[Model]) -> None:
+    """The rules of a source table."""
+    table, dialect = model._meta.db_table, rules.dialect
+    has_drafts = issubclass(model, DraftStateMixin)
+    key = key_column(model)
+    bookkeeping = (*BOOKKEEPING, *PLACE) if issubclass(model, Page) else BOOKKEEPING
+    rewritten = dialect.rewritten(_columns(model, bookkeeping), bookkeeping)
+    concerns_readers = "(OLD.live OR NEW.live)" if has_drafts else "TRUE"
+
+    rules.on_insert(table, enqueue(dialect, table, "NEW.id", where="NEW.live" if has_drafts else "TRUE"))
+    if has_drafts:
+        rules.on_update(
+            table,
+            withdraw(table, "NEW.id", where="NOT NEW.live"),
+            update_head(table, "NEW.id", "expires_at = NEW.expire_at", where=dialect.changed(["expire_at"])),
+        )
+    if issubclass(model, CollectionMember):
+        hidden = f"{dialect.changed(['collection_id'])} AND {is_in_private_collection('NEW.collection_id')}"
+        rules.on_update(table, withdraw(table, "NEW.id", where=hidden))
+    rules.on_update(
+        table,
+        enqueue(dialect, table, "NEW.id", where=f"{concerns_readers} AND {rewritten}"),
+        enqueue_referrers(dialect, f"OLD.{key}", where=dialect.changed([key])),
+    )
+    rules.on_delete(table, withdraw(table, "OLD.id"), enqueue_referrers(dialect, f"OLD.{key}"))
+
+
+def page_rules(rules: Rules) -> None:
+    """What is particular to pages: they stand in a tree, and what is above them decides as well."""
+    dialect = rules.dialect
+    hidden = f"({is_below_private_page('NEW.path')} OR NOT {is_in_site('NEW.path')})"
+    readdressed = dialect.changed(["url_path", "slug"])
+    rules.on_update(
+        PAGE_TABLE,
+        withdraw(PAGE_TABLE, "NEW.id", where=f"{dialect.changed(['path'])} AND {hidden}"),
+        update_head(
+            PAGE_TABLE,
+            "NEW.id",
+            f"path = {dialect.public_path('NEW.url_path')}, slug = NEW.slug",
+            where=readdressed,
+        ),
+        enqueue(
+            dialect,
+            PAGE_TABLE,
+            "NEW.id",
+            moved=True,
+            where=f"NEW.live AND {dialect.changed(['path', 'url_path', 'slug'])}",
+        ),
+    )
+
+
+def page_type_rules(rules: Rules, model: type[Model]) -> None:
+    """The rules of the table that holds what a page type adds to Wagtail's."""
+    table, dialect = model._meta.db_table, rules.dialect
+    if model._meta.pk is None:
+        raise TypeError(f"{model.__name__} has no primary key")
+    number = model._meta.pk.column
+    rewritten = dialect.rewritten(_columns(model, ()), ())
+    rules.on_insert(table, enqueue(dialect, PAGE_TABLE, f"NEW.{number}"))
+    rules.on_update(table, enqueue(dialect, PAGE_TABLE, f"NEW.{number}", where=rewritten))
+    rules.on_delete(table, withdraw(PAGE_TABLE, f"OLD.{number}"), enqueue(dialect, PAGE_TABLE, f"OLD.{number}"))
+
+
+def _columns(model: type[Model], without: tuple[str, ...]) -> list[str]:
+    return [field.column for field in model._meta.local_concrete_fields if field.column not in without]

@@ -1,0 +1,63 @@
+"""Rules for the rows that documents are made of beside the object's own: children, choices, renditions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import ManyToManyField
+from wagtail.images.models import AbstractImage
+from wagtail.models import DraftStateMixin
+
+from publication.shapes import Kind
+from publication.sources import root_model
+from publication.triggers.objects import BOOKKEEPING
+from publication.triggers.statements import enqueue, is_live
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from publication.shapes import ObjectShape
+    from publication.triggers.rules import Rules
+
+
+def part_rules(rules: Rules, shape: ObjectShape) -> None:
+    """The rules of every table whose rows are part of documents of `shape`."""
+    for field in shape.fields:
+        if field.kind is not Kind.STRUCT and not (field.kind is Kind.REFERENCE and field.is_list):
+            continue
+        relation: Any = shape.model._meta.get_field(field.source)
+        if isinstance(relation, ManyToManyField):
+            _owned(rules, shape.model, relation.remote_field.through, relation.m2m_column_name())
+        else:
+            _owned(rules, shape.model, relation.related_model, relation.field.column)
+    if issubclass(shape.model, AbstractImage):
+        _renditions(rules, shape.model)
+
+
+def _owned(rules: Rules, owner_model: type[Model], part: type[Model], column: str) -> None:
+    table, dialect = part._meta.db_table, rules.dialect
+    owner = root_model(owner_model)
+    columns = [field.column for field in part._meta.local_concrete_fields]
+    has_drafts = issubclass(owner, DraftStateMixin)
+
+    def queue_owner(row: str, where: str = "TRUE") -> str:
+        number = f'{row}."{column}"'
+        live = is_live(owner._meta.db_table, number) if has_drafts else "TRUE"
+        return enqueue(dialect, owner._meta.db_table, number, where=f"{where} AND {live}")
+
+    rules.on_insert(table, queue_owner("NEW"))
+    rules.on_update(
+        table,
+        queue_owner("NEW", dialect.rewritten(columns, BOOKKEEPING)),
+        queue_owner("OLD", dialect.changed([column])),
+    )
+    rules.on_delete(table, queue_owner("OLD"))
+
+
+def _renditions(rules: Rules, image: Any) -> None:
+    """Renditions are made while an image is published; only those that vanish or change make it old."""
+    table: str = image.get_rendition_model()._meta.db_table
+    source: str = image._meta.db_table
+    changed = rules.dialect.changed(["file", "width", "height"])
+    rules.on_update(table, enqueue(rules.dialect, source, "NEW.image_id", where=changed))
+    rules.on_delete(table, enqueue(rules.dialect, source, "OLD.image_id"))
