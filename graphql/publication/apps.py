@@ -16,7 +16,7 @@ class PublicationConfig(AppConfig):
     verbose_name = "Publication log"
 
     def ready(self) -> None:
-        from publication import migrating, queue  # models are loaded only now
+        from publication import migrating, queue  # noqa: PLC0415  # models are loaded only now
 
         def drain(own: dict[str, Any]) -> bool:
             return queue.drain(Q(**own))

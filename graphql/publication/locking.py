@@ -1,7 +1,7 @@
 """One publisher at a time: from before it reads what was written until its transaction ends.
 
-Without it, one transaction could make a place private while another publishes a new page there, neither seeing the other;
-and publications would not be numbered in the order in which they are committed.
+Without it, one transaction could make a place private while another publishes a new page there, neither seeing the
+other; and publications would not be numbered in the order in which they are committed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Places whose change concerns everything in them: the objects below a private page or collection, in a site, in a locale."""
+"""Places whose change concerns every object in them: private pages and collections, sites, locales."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The queue of what was written, and how it is drained: in the writing transaction itself, or later what others left."""
+"""The queue of what was written, and how it is drained: in the writing transaction, or later what others left."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ statement outside any transaction gets one of its own, so the same holds for it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import DEFAULT_DB_ALIAS, Error, transaction
 
@@ -139,7 +139,7 @@ class AloneCursor:
     def __iter__(self) -> Iterator[Any]:
         return self._returned if self._returned is not None else iter(self._cursor)
 
-    def __enter__(self) -> AloneCursor:
+    def __enter__(self) -> Self:
         self._cursor.__enter__()
         return self
 

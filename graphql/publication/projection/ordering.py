@@ -13,9 +13,7 @@ LONGEST = 200
 def title_order(title: str, language: str) -> bytes:
     """The bytes to sort `title` by in `language`; content of no language sorts as Danish."""
     text = unicodedata.normalize("NFC", title).casefold()
-    if language in {"", "da"}:
-        text = text.replace("aa", "å").translate(_DANISH)
-    else:
-        text = text.translate(_OTHERS)
+    is_danish = language in {"", "da"}
+    text = text.replace("aa", "å").translate(_DANISH) if is_danish else text.translate(_OTHERS)
     plain = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
     return " ".join(plain.split()).encode()[:LONGEST]

@@ -31,7 +31,7 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def publishable(html: str, keys: Keys) -> tuple[str, tuple[str, ...]]:
-    """`html` as it is published, and the keys it names. A link to what is gone keeps its words and loses its address."""
+    """`html` as it is published, and the keys it names. A link to what is gone keeps its words, without an address."""
     targets = _targets()
     named: list[str] = []
 

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
+
+from publication.store.rows import COLUMNS, TABLES, entry
+from publication.store.statement import Statement
+from publication.store.visibility import chosen, distance, readable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,15 +16,44 @@ if TYPE_CHECKING:
 
 
 def by_keys(scope: Scope, keys: Sequence[str]) -> dict[str, Entry]:
-    """What `scope` may see of `keys`, by key."""
-    raise NotImplementedError
+    """What `scope` may see of `keys`, by key. What is no key is not found."""
+    wanted = {key for key in keys if _is_key(key)}
+    if not wanted:
+        return {}
+    statement = Statement()
+    condition = f"{statement.is_one_of_keys('head.key', wanted)} AND {chosen(statement, 'head', scope)}"
+    rows = statement.rows(f"SELECT {COLUMNS} FROM {TABLES} WHERE {condition}")
+    return {found.key: found for found in map(entry, rows)}
 
 
 def by_path(scope: Scope, path: str) -> Entry | None:
-    """The page at `path` that `scope` may see, in its best language."""
-    raise NotImplementedError
+    """The page at `path` that `scope` may see, in its best language, whichever of them the path is in."""
+    statement = Statement()
+    return _named(statement, scope, f"named.path = {statement.value(path)} AND named.path <> ''")
 
 
 def by_slug(scope: Scope, type_name: str, slug: str) -> Entry | None:
-    """The object of a type with this slug that `scope` may see."""
-    raise NotImplementedError
+    """The object of a type with this slug that `scope` may see, in its best language."""
+    statement = Statement()
+    condition = f"named.type = {statement.value(type_name)} AND named.slug = {statement.value(slug)}"
+    return _named(statement, scope, condition)
+
+
+def _named(statement: Statement, scope: Scope, condition: str) -> Entry | None:
+    """The object that has a name in one of the scope's languages; the nearest language's where several have it."""
+    key = (
+        f"SELECT named.key FROM publication_publishedobject AS named "
+        f"WHERE {condition} AND {readable(statement, 'named', scope)} "
+        f"ORDER BY {distance(statement, 'named', scope)}, named.key LIMIT 1"
+    )
+    rows = statement.rows(
+        f"SELECT {COLUMNS} FROM {TABLES} WHERE head.key = ({key}) AND {chosen(statement, 'head', scope)}"
+    )
+    return entry(rows[0]) if rows else None
+
+
+def _is_key(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False

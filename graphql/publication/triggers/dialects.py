@@ -113,9 +113,11 @@ class PostgreSQL(Dialect):
     def _create(self, table: str, event: str, each: str, statements: Sequence[str]) -> tuple[str, ...]:
         name = trigger_name(table, event)
         body = "\n".join(f"  {statement};" for statement in statements)
-        return (
+        function = (
             f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $body$\n'
-            f"BEGIN\n{body}\n  RETURN NULL;\nEND $body$",
-            f'CREATE OR REPLACE TRIGGER "{name}" AFTER {event} ON "{table}" '
-            f'FOR EACH {each} EXECUTE FUNCTION "{name}"()',
+            f"BEGIN\n{body}\n  RETURN NULL;\nEND $body$"
         )
+        trigger = (
+            f'CREATE OR REPLACE TRIGGER "{name}" AFTER {event} ON "{table}" FOR EACH {each} EXECUTE FUNCTION "{name}"()'
+        )
+        return function, trigger

@@ -13,7 +13,7 @@ from publication.triggers.objects import object_rules, page_rules, page_type_rul
 from publication.triggers.parts import part_rules
 from publication.triggers.places import head_rules, place_rules
 from publication.triggers.rules import Rules
-from publication.triggers.statements import HEADS, PAGES, QUEUE, withdraw
+from publication.triggers.statements import HEADS, PAGES, QUEUE
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -71,8 +71,8 @@ def expected(connection: BaseDatabaseWrapper) -> dict[str, tuple[str, ...]]:
     }
     if isinstance(dialect, PostgreSQL):
         for table in source_models().keys() & tables:
-            everything = withdraw(table, "(SELECT source_id)")
-            wanted[trigger_name(table, "TRUNCATE")] = dialect.create_for_truncate(table, [everything])
+            withdraw_all = f"DELETE FROM {HEADS} WHERE source_table = '{table}'"
+            wanted[trigger_name(table, "TRUNCATE")] = dialect.create_for_truncate(table, [withdraw_all])
     return wanted
 
 

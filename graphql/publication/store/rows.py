@@ -1,0 +1,49 @@
+"""From rows to entries."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import orjson
+
+from publication.store.entries import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COLUMNS = (
+    "head.key, head.language, head.type, head.path, head.slug, "
+    "publication.published_at, head.first_published_at, publication.document"
+)
+TABLES = (
+    "publication_publishedobject AS head "
+    "JOIN publication_publication AS publication ON publication.seq = head.publication_id"
+)
+WIDTH = 8
+
+
+def entry(row: Sequence[Any]) -> Entry:
+    """The entry of a row that begins with `COLUMNS`."""
+    key, language, type_name, path, slug, published_at, first_published_at, document = row[:WIDTH]
+    return Entry(
+        key=key_text(key),
+        language=language,
+        type=type_name,
+        path=path,
+        slug=slug,
+        published_at=moment(published_at),
+        first_published_at=moment(first_published_at),
+        document=orjson.loads(document),
+    )
+
+
+def key_text(key: Any) -> str:
+    """A key in the form everyone writes it; SQLite leaves out the dashes."""
+    return str(key) if isinstance(key, UUID) else str(UUID(hex=key))
+
+
+def moment(value: Any) -> datetime:
+    """A time with its offset; SQLite gives text in UTC."""
+    return value if isinstance(value, datetime) else datetime.fromisoformat(value).replace(tzinfo=UTC)

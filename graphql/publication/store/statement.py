@@ -1,0 +1,58 @@
+"""Statements being written: text of ours, values of whoever asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import orjson
+from django.db import connection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(slots=True)
+class Statement:
+    """Keeps the values that a statement is sent with. Nothing of a client's ever becomes text of it."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def value(self, value: Any) -> str:
+        """A place for `value`."""
+        name = f"value_{len(self.values)}"
+        self.values[name] = value
+        return f"%({name})s"
+
+    def is_one_of(self, column: str, values: Iterable[str]) -> str:
+        """Whether `column` holds one of `values`: one parameter, however many they are."""
+        if connection.vendor == "sqlite":
+            return f"{column} IN (SELECT value FROM json_each({self._list(values)}))"
+        return f"{column} = ANY({self._list(values)}::text[])"
+
+    def is_one_of_keys(self, column: str, keys: Iterable[str]) -> str:
+        """As `is_one_of`, of a column of keys."""
+        if connection.vendor == "sqlite":
+            return self.is_one_of(column, (stored_key(key) for key in keys))
+        return f"{column} = ANY({self._list(keys)}::uuid[])"
+
+    def contains(self, column: str, word: str) -> str:
+        """Whether the text in `column` has `word` in it."""
+        function = "instr" if connection.vendor == "sqlite" else "strpos"
+        return f"{function}({column}, {self.value(word)}) > 0"
+
+    def rows(self, text: str) -> list[tuple[Any, ...]]:
+        """Send it."""
+        with connection.cursor() as cursor:
+            cursor.execute(text, self.values)
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+    def _list(self, values: Iterable[str]) -> str:
+        listed = list(values)
+        return self.value(orjson.dumps(listed).decode() if connection.vendor == "sqlite" else listed)
+
+
+def stored_key(key: str) -> str:
+    """A key as its column holds it: PostgreSQL takes it as it is."""
+    return key.replace("-", "") if connection.vendor == "sqlite" else key
