@@ -1,0 +1,1 @@
+"""The demo's illustrations, drawn by the project itself: the same strokes give the same pictures everywhere."""
