@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.search import index
 
 from cms.forms import ReachForm
@@ -28,6 +28,7 @@ class Contact(Reach, KeyedSnippet):
         MultiFieldPanel([FieldPanel("role"), FieldPanel("organisation")], heading=_("Place")),
         MultiFieldPanel([FieldPanel("email"), FieldPanel("phone")], heading=_("How to get in touch")),
         Reach.reach_panel,
+        PublishingPanel(),
     ]
     search_fields = [
         index.SearchField("name"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLBoolean, GraphQLStreamfield, GraphQLString
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.search import index
 
 from cms.forms import ReachForm
@@ -33,6 +33,7 @@ class ContentBlock(Reach, TranslatableSnippet):
         FieldPanel("body"),
         FieldPanel("is_embeddable"),
         Reach.reach_panel,
+        PublishingPanel(),
     ]
     search_fields = [
         index.SearchField("title", boost=2),

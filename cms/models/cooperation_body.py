@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLForeignKey, GraphQLRichText, GraphQLString
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
@@ -53,6 +53,7 @@ class CooperationBody(Reach, TranslatableSnippet):
         MultiFieldPanel([FieldPanel("decides"), FieldPanel("reports_to")], heading=_("Mandate")),
         FieldPanel("contact"),
         Reach.reach_panel,
+        PublishingPanel(),
     ]
     search_fields = [
         index.SearchField("name"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLBoolean, GraphQLForeignKey, GraphQLString
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.search import index
 
 from cms.enumerations import ContentLanguage
@@ -53,6 +53,7 @@ class Edition(KeyedSnippet):
             [FieldPanel("language"), FieldPanel("colour"), FieldPanel("accessibility_statement_url")],
             heading=_("Appearance and duties"),
         ),
+        PublishingPanel(),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("slug")]
 

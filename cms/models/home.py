@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.models.fields import BodyField
-from cms.models.page import HeadlessPage
+from cms.models.page import HeadlessPage, address_tab
 
 
 class HomePage(HeadlessPage):
@@ -48,7 +48,7 @@ class HomePage(HeadlessPage):
                 [*Page.content_panels, FieldPanel("introduction"), FieldPanel("image"), FieldPanel("body")],
                 heading=_("Content"),
             ),
-            ObjectList([FieldPanel("slug")], heading=_("Address")),
+            address_tab(),
         ]
     )
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
@@ -78,7 +78,7 @@ class SectionPage(HeadlessPage):
     edit_handler = TabbedInterface(
         [
             ObjectList([*Page.content_panels, FieldPanel("introduction")], heading=_("Content")),
-            ObjectList([FieldPanel("slug")], heading=_("Address")),
+            address_tab(),
         ]
     )
     search_fields = [*Page.search_fields, index.SearchField("introduction")]

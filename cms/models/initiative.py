@@ -29,7 +29,7 @@ class InitiativePage(Period, SharedPage):
     page_description = _("Joint work: a project, a network, an event.")
     edit_handler = tabs(
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("kind"), FieldPanel("status")]), Period.period_panel], heading=_("Status")
+            [FieldRowPanel([FieldPanel("kind"), FieldPanel("status")]), Period.period_panel], heading=_("What and when")
         ),
         InlinePanel("partner_links", heading=_("Partners"), label=_("partner")),
         InlinePanel("milestones", heading=_("Milestones"), label=_("milestone")),

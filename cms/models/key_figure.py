@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLFloat, GraphQLString
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.search import index
 
 from cms.forms import ReachForm
@@ -36,6 +36,7 @@ class KeyFigure(Reach, TranslatableSnippet):
         FieldRowPanel([FieldPanel("value"), FieldPanel("unit"), FieldPanel("date")], heading=_("Figure")),
         MultiFieldPanel([FieldPanel("source"), FieldPanel("source_url")], heading=_("Source")),
         Reach.reach_panel,
+        PublishingPanel(),
     ]
     search_fields = [
         index.SearchField("label"),

@@ -6,7 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLFloat, GraphQLInt, GraphQLString
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.search import index
 
 from cms.models.snippet import KeyedSnippet
@@ -66,6 +66,7 @@ class Municipality(KeyedSnippet):
             [FieldPanel("area_km2"), FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")])],
             heading=_("Geography"),
         ),
+        PublishingPanel(),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("slug")]
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLForeignKey, GraphQLPage, GraphQLString
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, PublishingPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
@@ -30,6 +30,7 @@ class NavigationMenu(TranslatableSnippet):
     panels = [
         FieldPanel("edition"),
         InlinePanel("items", heading=_("Menu items"), label=_("menu item"), min_num=1),
+        PublishingPanel(),
     ]
     search_fields = [index.FilterField("locale"), index.FilterField("edition")]
 

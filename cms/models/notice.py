@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLRichText, GraphQLString
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
@@ -36,6 +36,7 @@ class Notice(Period, Reach, TranslatableSnippet):
         FieldPanel("level"),
         Period.period_panel,
         Reach.reach_panel,
+        PublishingPanel(),
     ]
     search_fields = [
         index.SearchField("title"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.models import Page
 
 from cms.previews import facts
@@ -20,11 +22,14 @@ class HeadlessPage(Page):
     graphql_type_name: ClassVar[str]
     graphql_fields: ClassVar[list[Any]]
 
-    template = "cms/preview/page.html"
+    private_page_options: ClassVar[list[str]] = ["login", "groups"]  # a password would be typed nowhere
     promote_panels: ClassVar[list[Any]] = []
 
     class Meta:
         abstract = True
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        return "cms/preview/page.html"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The whole page for the preview: body, and every field that is filled in."""
@@ -32,3 +37,8 @@ class HeadlessPage(Page):
         without = SHOWN_APART | {"summary", "introduction", "image", *(field.name for field in Page._meta.fields)}
         language = self.locale.language_code
         return {**context, "title": self.title, "language": language, "facts": facts(self, without)}
+
+
+def address_tab() -> ObjectList:
+    """The last tab of every page's form: its place in addresses, its schedule and editors' comments."""
+    return ObjectList([FieldPanel("slug"), *Page.settings_panels], heading=_("Address"))

@@ -28,7 +28,7 @@ class AdoptedPage(Period, SharedPage):
     subpage_types: ClassVar[list[str]] = []
     search_fields = [*SharedPage.search_fields, index.FilterField("kind"), index.FilterField("status")]
     status_panel = MultiFieldPanel(
-        [FieldRowPanel([FieldPanel("kind"), FieldPanel("status")]), Period.period_panel], heading=_("Status")
+        [FieldRowPanel([FieldPanel("kind"), FieldPanel("status")]), Period.period_panel], heading=_("What and when")
     )
     adoptions_panel = InlinePanel(
         "adoptions",

@@ -20,7 +20,7 @@ from wagtail.search import index
 
 from cms.forms import SharedPageForm
 from cms.models.fields import BodyField
-from cms.models.page import HeadlessPage
+from cms.models.page import HeadlessPage, address_tab
 from cms.models.reach import Reach
 
 
@@ -107,7 +107,7 @@ def tabs(*panels: Any) -> TabbedInterface:
             ObjectList(content, heading=_("Content")),
             ObjectList([Reach.reach_panel, CLASSIFICATION], heading=_("Place and subject")),
             ObjectList(REFERENCES, heading=_("References")),
-            ObjectList([FieldPanel("slug")], heading=_("Address")),
+            address_tab(),
         ],
         base_form_class=SharedPageForm,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.search import index
 
 from cms.enumerations import ThemeCode
@@ -21,7 +21,7 @@ class Theme(TranslatableSnippet):
     description = models.TextField(_("description"), blank=True, help_text=_("One or two sentences about the subject."))
 
     unique_within_language = ("code",)
-    panels = [FieldPanel("code"), FieldPanel("name"), FieldPanel("description")]
+    panels = [FieldPanel("code"), FieldPanel("name"), FieldPanel("description"), PublishingPanel()]
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),

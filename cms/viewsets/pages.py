@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -25,31 +25,35 @@ if TYPE_CHECKING:
     from cms.models.shared import SharedPage
 
 
-def _listing(model: type[SharedPage], icon: str, *fields: str) -> PageListingViewSet:
-    """The list of `model`; `fields` are its own columns, those with a closed set of values its filters as well."""
+def _listing(model: type[SharedPage], icon: str, *fields: str) -> type[PageListingViewSet]:
+    """The list of `model`; `fields` are its own columns, those with a closed set of values its filters as well.
+
+    A class rather than an instance: Wagtail decides by the class whether a list has filters of its own.
+    """
     options = model._meta
     name = f"{options.model_name}s"
-    return PageListingViewSet(
-        name,
-        model=model,
-        icon=icon,
-        menu_name=name,
-        menu_label=capfirst(options.verbose_name_plural),
-        columns=[
+    listing: dict[str, Any] = {
+        "name": name,
+        "model": model,
+        "icon": icon,
+        "menu_name": name,
+        "menu_label": capfirst(options.verbose_name_plural),
+        "columns": [
             BulkActionsColumn("bulk_actions"),
             PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
             *(_column(model, field) for field in fields),
             DateColumn("latest_revision_created_at", label=_("Updated"), sort_key="latest_revision_created_at"),
             PageStatusColumn("status", label=_("Status"), sort_key="live"),
         ],
-        list_filter=[
+        "list_filter": [
             *(field for field in fields if options.get_field(field).choices),
             "is_regional",
             "municipalities",
             "themes",
         ],
-        list_export=["title", "slug", *fields, "is_regional", "live", "first_published_at"],
-    )
+        "list_export": ["title", "slug", *fields, "is_regional", "live", "first_published_at"],
+    }
+    return type(f"{model.__name__}Listing", (PageListingViewSet,), listing)
 
 
 def _column(model: type[SharedPage], name: str) -> Column:
