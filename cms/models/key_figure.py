@@ -64,4 +64,4 @@ class KeyFigure(Reach, TranslatableSnippet):
         constraints = one_per_language("keyfigure", "slug")
 
     def __str__(self) -> str:
-        return f"{self.label}: {formats.localize(self.value.normalize())} {self.unit}".rstrip()
+        return f"{self.label}: {formats.number_format(self.value.normalize(), force_grouping=True)} {self.unit}".rstrip()
