@@ -8,9 +8,8 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from publication import triggers
-from publication.places import is_place
-from publication.queue import drain_apart, enqueue
-from publication.sources import Source, source_models
+from publication.queue import drain_apart
+from publication.rebuilding import enqueue_everything
 
 logger = logging.getLogger(__name__)
 
@@ -41,15 +40,3 @@ def after(using: str, plan: list[Any] = [], **_: Any) -> None:  # noqa: B006  # 
     if connection.has_queue:
         for error in drain_apart():
             logger.error("Left in the queue: %s", error)
-
-
-def enqueue_everything(*, rebuilds: bool = False) -> int:
-    """Queue every object there is; returns how many."""
-    count = 0
-    for table, model in source_models().items():
-        if is_place(table):
-            raise TypeError(f"{table} is published and a place as well")
-        sources = [Source(table, pk) for pk in model._base_manager.order_by("pk").values_list("pk", flat=True)]
-        enqueue(sources, rebuilds=rebuilds)
-        count += len(sources)
-    return count

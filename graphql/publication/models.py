@@ -108,7 +108,7 @@ class DirtyObject(models.Model):
     queued_at = models.DateTimeField(db_default=Now())
     moved = models.BooleanField(db_default=False)  # only its place changed: its document stands
     withdrawn = models.BigIntegerField(null=True)  # the publication whose head a trigger took away
-    rebuilds = models.BooleanField(db_default=False)  # part of a rebuild that may have to be resumed
+    apart = models.BooleanField(db_default=False)  # not by the transaction that queued it: part of a rebuild or repair
     transaction_number = models.BigIntegerField(db_default=0)  # PostgreSQL's id of the transaction that wrote it
 
     class Meta:

@@ -21,6 +21,8 @@ from publication.sources import PAGE_TABLE, Source, source_models
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from django.db.models import QuerySet
+
 PAGE_RESTRICTION_TABLE: str = PageViewRestriction._meta.db_table
 COLLECTION_RESTRICTION_TABLE: str = CollectionViewRestriction._meta.db_table
 COLLECTION_TABLE: str = Collection._meta.db_table
@@ -41,8 +43,17 @@ def sources_in(table: str, identifier: int) -> Iterator[Source]:
 
 
 def _pages_below(identifier: int) -> Iterator[Source]:
-    path = Page.objects.filter(pk=identifier).values_list("path", flat=True).first()
-    if path is not None:
+    return _below(Page.objects.filter(pk=identifier))
+
+
+def _pages_of_site(root: int) -> Iterator[Source]:
+    """Below the root in every language it is translated to."""
+    key = Page.objects.filter(pk=root).values("translation_key")
+    return _below(Page.objects.filter(translation_key__in=key))
+
+
+def _below(tops: QuerySet[Any]) -> Iterator[Source]:
+    for path in tops.values_list("path", flat=True):
         pages = Page.objects.filter(path__startswith=path).values_list("pk", flat=True)
         yield from (Source(PAGE_TABLE, page) for page in pages)
 
@@ -67,7 +78,7 @@ def _in_locale(identifier: int) -> Iterator[Source]:
 
 _SOURCES_IN: dict[str, Callable[[int], Iterator[Source]]] = {
     PAGE_RESTRICTION_TABLE: _pages_below,
-    SITE_TABLE: _pages_below,
+    SITE_TABLE: _pages_of_site,
     COLLECTION_RESTRICTION_TABLE: _files_below,
     COLLECTION_TABLE: _files_below,
     LOCALE_TABLE: _in_locale,

@@ -23,15 +23,15 @@ MOST_ROUNDS = 10_000
 EVERYTHING = Q()
 
 
-def enqueue(sources: Iterable[Source], *, moved: bool = False, rebuilds: bool = False) -> None:
-    """Ask for `sources` to be compared with the log."""
+def enqueue(sources: Iterable[Source], *, moved: bool = False, apart: bool = False) -> None:
+    """Ask for `sources` to be compared with the log; `apart` from this transaction, or before it commits."""
     number = transaction_number()
     DirtyObject.objects.bulk_create(
         DirtyObject(
             source_table=source.table,
             source_id=source.id,
             moved=moved,
-            rebuilds=rebuilds,
+            apart=apart,
             transaction_number=number,
         )
         for source in sources
@@ -47,7 +47,9 @@ def drain(own: Q = EVERYTHING) -> bool:
         become_publisher()
         busy: set[Source] = set()
         for _ in range(MOST_ROUNDS):
-            rows = [row for row in _next(own) if _source(row) not in busy]
+            rows = [
+                row for row in _next(own if own == EVERYTHING else own & Q(apart=False)) if _source(row) not in busy
+            ]
             if not rows:
                 return bool(busy)
             busy |= _settle({_source(row) for row in rows}, rows)

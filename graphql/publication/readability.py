@@ -11,7 +11,7 @@ from wagtail.models import Collection, CollectionMember, CollectionViewRestricti
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from django.db.models import Model
+    from django.db.models import Model, QuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Readability:
         collections = Collection.objects.values_list("pk", "path") if private else []
         return cls(
             now=timezone.now(),
-            site_paths=frozenset(Site.objects.values_list("root_page__path", flat=True)),
+            site_paths=frozenset(_site_paths()),
             private_paths=frozenset(PageViewRestriction.objects.values_list("page__path", flat=True)),
             private_collections=frozenset(pk for pk, path in collections if path.startswith(tuple(private))),
         )
@@ -52,6 +52,13 @@ class Readability:
             member: Any = instance
             return member.collection_id not in self.private_collections
         return True
+
+
+def _site_paths() -> QuerySet[Any, str]:
+    """The tree paths of every site's root, in each language it is translated to."""
+    keys = Site.objects.values("root_page__translation_key")
+    paths: QuerySet[Any, str] = Page.objects.filter(translation_key__in=keys).values_list("path", flat=True)
+    return paths
 
 
 def _ancestry(path: str) -> frozenset[str]:

@@ -20,18 +20,24 @@ if TYPE_CHECKING:
 
 
 class Written:
-    """The rows of some sources, read when no other transaction can publish.
+    """The rows of some sources.
 
-    `readable` are those the public may read. `busy` are rows that another transaction is writing at this moment and
-    that cannot be judged before it ends; that transaction publishes them itself.
+    `readable` are those the public may read. With `lock`, these are held until the transaction ends; `busy` are then
+    rows that another transaction is writing at this moment and that cannot be judged before it ends; that transaction
+    publishes them itself.
     """
 
-    def __init__(self, sources: Iterable[Source]) -> None:
+    def __init__(self, sources: Iterable[Source], *, lock: bool) -> None:
         readability = Readability.read()
-        candidates = {source for source, row in _rows(sources).items() if readability.is_readable(row)}
-        locked = _lock(candidates)
-        self.busy = candidates - locked
-        self._rows = {source: row for source, row in _rows(locked).items() if _is_published(row)}
+        rows = _rows(sources)
+        self.busy: set[Source] = set()
+        self.existing = set(rows)
+        if lock:
+            candidates = {source for source, row in rows.items() if readability.is_readable(row)}
+            locked = _lock(candidates)
+            self.busy = candidates - locked
+            rows = _rows(locked)
+        self._rows = {source: row for source, row in rows.items() if _is_published(row)}
         self.readable = {source for source, row in self._rows.items() if readability.is_readable(row)}
 
     def row(self, source: Source) -> Model:

@@ -35,7 +35,7 @@ def reconcile(work: Work) -> set[Source]:
     Call it inside a transaction, as the publisher. Doing it twice changes nothing the second time. Raises
     `ProjectionError`.
     """
-    written = Written(work.sources)
+    written = Written(work.sources, lock=True)
     ledger = Ledger(heads_of(work.sources), Announcement())
     settled = work.sources - written.busy
     wanted = {source for source in written.readable if source in work.rewritten or source not in ledger.heads}

@@ -7,7 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from django.db.models import Model, TextChoices
+
+    PublishedModel: TypeAlias = type[Model]
 
 
 class Kind(StrEnum):
@@ -74,6 +78,6 @@ class ObjectShape:
 
     type: str
     description: str
-    model: type[Model]
+    model: PublishedModel
     is_page: bool
     fields: tuple[FieldShape, ...]

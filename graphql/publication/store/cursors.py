@@ -38,14 +38,12 @@ def read(selection: Selection, cursor: str) -> Position:
     try:
         order, value, key = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         position = Position(value, str(UUID(key)))
-        if order != selection.order.value:
-            raise InvalidCursorError("The cursor is of a list in another order.")
         if value is not None:
-            _stored(selection.order, value)
-    except InvalidCursorError:
-        raise
+            _stored(Order(order), value)
     except (ValueError, TypeError, AttributeError) as error:
-        raise InvalidCursorError("This is not a cursor of this list.") from error
+        raise InvalidCursorError("This is not a cursor of a list.") from error
+    if order != selection.order.value:
+        raise InvalidCursorError("The cursor is of a list in another order.")
     return position
 
 

@@ -58,14 +58,15 @@ def _rows(statement: Statement, scope: Scope, selection: Selection) -> list[Any]
         ]
     )
     numbered = (
-        f"SELECT head.id, head.key, head.{column} AS sorted_by, COUNT(*) OVER () AS total, ROW_NUMBER() OVER "
+        f"SELECT head.id, head.key, head.{column} AS sorted_by, ROW_NUMBER() OVER "
         f"(ORDER BY head.{column} IS NULL, head.{column} {direction}, head.key) AS place "
         f"FROM publication_publishedobject AS head WHERE {conditions}"
     )
     limit, end = _limit(selection)
-    cut = f"SELECT * FROM numbered WHERE {_between(statement, selection)} ORDER BY place {end} LIMIT {statement.value(limit)}"
+    page = f"WHERE {_between(statement, selection)} ORDER BY place {end} LIMIT {statement.value(limit)}"
     rows = statement.rows(
-        f"WITH numbered AS ({numbered}), page AS ({cut}), counted AS (SELECT COUNT(*) AS total FROM numbered) "
+        f"WITH numbered AS ({numbered}), page AS (SELECT * FROM numbered {page}), "
+        f"counted AS (SELECT COUNT(*) AS total FROM numbered) "
         f"SELECT {COLUMNS}, page.sorted_by, page.place, counted.total FROM counted "
         f"LEFT JOIN (page JOIN publication_publishedobject AS head ON head.id = page.id "
         f"JOIN publication_publication AS publication ON publication.seq = head.publication_id) ON TRUE "

@@ -1,4 +1,4 @@
-"""The one place that decides what a reader sees: which heads a scope may read, and in which language it gets an object."""
+"""The one place that decides what a reader sees: which heads a scope may read, and each object in which language."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def chosen(statement: Statement, head: str, scope: Scope) -> str:
 def distance(statement: Statement, head: str, scope: Scope) -> str:
     """How far the head's language is from the one asked for; what is the same in all languages is nearest."""
     if not scope.fallbacks:
-        return "0"
+        return "CASE WHEN TRUE THEN 0 END"  # a bare number would be taken for the number of a column
     cases = "".join(
         f" WHEN {statement.value(language)} THEN {place}" for place, language in enumerate(scope.fallbacks, start=1)
     )

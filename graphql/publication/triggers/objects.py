@@ -9,6 +9,7 @@ from wagtail.models import CollectionMember, DraftStateMixin, Page
 from publication.projection.keys import key_column
 from publication.sources import PAGE_TABLE
 from publication.triggers.statements import (
+    SITES,
     enqueue,
     enqueue_referrers,
     is_below_private_page,
@@ -37,7 +38,7 @@ def object_rules(rules: Rules, model: type[Model]) -> None:
     has_drafts = issubclass(model, DraftStateMixin)
     key = key_column(model)
     bookkeeping = (*BOOKKEEPING, *PLACE) if issubclass(model, Page) else BOOKKEEPING
-    rewritten = dialect.rewritten(_columns(model, bookkeeping), bookkeeping)
+    rewritten = dialect.rewritten(columns_of(model, bookkeeping), bookkeeping)
     concerns_readers = "(OLD.live OR NEW.live)" if has_drafts else "TRUE"
 
     rules.on_insert(table, enqueue(dialect, table, "NEW.id", where="NEW.live" if has_drafts else "TRUE"))
@@ -79,6 +80,7 @@ def page_rules(rules: Rules) -> None:
             moved=True,
             where=f"NEW.live AND {dialect.changed(['path', 'url_path', 'slug'])}",
         ),
+        enqueue(dialect, SITES, "NEW.id", moved=True, where=dialect.changed(["translation_key"])),
     )
 
 
@@ -88,11 +90,13 @@ def page_type_rules(rules: Rules, model: type[Model]) -> None:
     if model._meta.pk is None:
         raise TypeError(f"{model.__name__} has no primary key")
     number = model._meta.pk.column
-    rewritten = dialect.rewritten(_columns(model, ()), ())
+    rewritten = dialect.rewritten(columns_of(model), ())
     rules.on_insert(table, enqueue(dialect, PAGE_TABLE, f"NEW.{number}"))
     rules.on_update(table, enqueue(dialect, PAGE_TABLE, f"NEW.{number}", where=rewritten))
     rules.on_delete(table, withdraw(PAGE_TABLE, f"OLD.{number}"), enqueue(dialect, PAGE_TABLE, f"OLD.{number}"))
 
 
-def _columns(model: type[Model], without: tuple[str, ...]) -> list[str]:
-    return [field.column for field in model._meta.local_concrete_fields if field.column not in without]
+def columns_of(model: type[Model], without: tuple[str, ...] = ()) -> list[str]:
+    """The columns of the model's own table."""
+    columns = (str(field.column) for field in model._meta.local_concrete_fields)
+    return [column for column in columns if column not in without]

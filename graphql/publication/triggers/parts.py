@@ -10,7 +10,7 @@ from wagtail.models import DraftStateMixin
 
 from publication.shapes import Kind
 from publication.sources import root_model
-from publication.triggers.objects import BOOKKEEPING
+from publication.triggers.objects import BOOKKEEPING, columns_of
 from publication.triggers.statements import enqueue, is_live
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def part_rules(rules: Rules, shape: ObjectShape) -> None:
             continue
         relation: Any = shape.model._meta.get_field(field.source)
         if isinstance(relation, ManyToManyField):
-            _owned(rules, shape.model, relation.remote_field.through, relation.m2m_column_name())
+            through: Any = relation.remote_field.through
+            _owned(rules, shape.model, through, relation.m2m_column_name())
         else:
             _owned(rules, shape.model, relation.related_model, relation.field.column)
     if issubclass(shape.model, AbstractImage):
@@ -37,7 +38,7 @@ def part_rules(rules: Rules, shape: ObjectShape) -> None:
 def _owned(rules: Rules, owner_model: type[Model], part: type[Model], column: str) -> None:
     table, dialect = part._meta.db_table, rules.dialect
     owner = root_model(owner_model)
-    columns = [field.column for field in part._meta.local_concrete_fields]
+    columns = columns_of(part)
     has_drafts = issubclass(owner, DraftStateMixin)
 
     def queue_owner(row: str, where: str = "TRUE") -> str:

@@ -62,8 +62,10 @@ def is_below_private_page(path: str) -> str:
 
 
 def is_in_site(path: str) -> str:
+    """Whether a page is below a site's root, in any language the root is translated to."""
     return (
-        f"EXISTS (SELECT 1 FROM {SITES} AS site JOIN {PAGES} AS place ON place.id = site.root_page_id "
+        f"EXISTS (SELECT 1 FROM {SITES} AS site JOIN {PAGES} AS root ON root.id = site.root_page_id "
+        f"JOIN {PAGES} AS place ON place.translation_key = root.translation_key "
         f"WHERE {starts_with(path, 'place.path')})"
     )
 

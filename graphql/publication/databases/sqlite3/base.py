@@ -24,7 +24,7 @@ class DatabaseWrapper(DrainingMixin, base.DatabaseWrapper):
         return super().get_new_connection(conn_params)
 
     def _start_transaction_under_autocommit(self) -> None:
-        super()._start_transaction_under_autocommit()
+        super()._start_transaction_under_autocommit()  # type: ignore[misc]
         self._changes_before = self.connection.total_changes
         self._queued_before = self._ask(_LAST_ROW)[0] if self.can_drain else 0
 
