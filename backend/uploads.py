@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
@@ -27,7 +28,7 @@ def uploaded_file(request: HttpRequest, name: str) -> HttpResponseBase:
         raise Http404
     try:
         file = default_storage.open(name)
-    except (FileNotFoundError, IsADirectoryError, ValueError) as error:
+    except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation, ValueError) as error:
         raise Http404 from error
     response = FileResponse(file, filename=name.rpartition("/")[2])
     response["X-Content-Type-Options"] = "nosniff"
