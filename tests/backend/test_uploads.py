@@ -5,10 +5,11 @@ from io import BytesIO
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
-from media.models import Document, Image
-from media.renditions import ladder
 from PIL import Image as Picture
 from wagtail.models import Collection, CollectionViewRestriction
+
+from media.models import Document, Image
+from media.renditions import ladder
 
 pytestmark = pytest.mark.django_db
 
