@@ -11,6 +11,8 @@ from tests.databases import ROOT
 
 PACKAGES = ("backend", "cms", "media", "graphql/delivery")
 CATALOGUES = [path for package in PACKAGES for path in (ROOT / package).glob("locale/da/LC_MESSAGES/django.po")]
+WAGTAIL = [*(ROOT / "backend" / "wagtail_danish" / "da" / "LC_MESSAGES").glob("*.po")]
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|<[^>]+>")
 TRANSLATED = re.compile(r"""{%\s*(?:translate|trans)\s+"([^"]+)"|\b_\(\s*"([^"]+)"\s*\)""")
 
 
@@ -19,14 +21,19 @@ def catalogue(request):
     return request.param
 
 
-def test_every_text_is_translated(catalogue):
-    entries = polib.pofile(str(catalogue))
+@pytest.fixture(params=[*CATALOGUES, *WAGTAIL], ids=lambda path: f"{path.parents[3].name}-{path.stem}")
+def any_catalogue(request):
+    return request.param
+
+
+def test_every_text_is_translated(any_catalogue):
+    entries = polib.pofile(str(any_catalogue))
     assert [entry.msgid for entry in entries if entry.fuzzy or entry.obsolete or not entry.translated()] == []
 
 
-def test_what_is_compiled_is_what_was_translated(catalogue):
-    written = polib.pofile(str(catalogue))
-    compiled = polib.mofile(str(catalogue.with_suffix(".mo")))
+def test_what_is_compiled_is_what_was_translated(any_catalogue):
+    written = polib.pofile(str(any_catalogue))
+    compiled = polib.mofile(str(any_catalogue.with_suffix(".mo")))
     texts = {(entry.msgctxt, entry.msgid): entry.msgstr or entry.msgstr_plural for entry in written}
     assert {(entry.msgctxt, entry.msgid): entry.msgstr or entry.msgstr_plural for entry in compiled} == texts
 
@@ -42,3 +49,21 @@ def test_every_plain_text_stands_in_its_catalogue(catalogue):
         if (text := match[1] or match[2]) not in texts
     }
     assert missing == set()
+
+
+@pytest.mark.parametrize("path", WAGTAIL, ids=lambda path: path.stem)
+def test_what_we_say_for_wagtail_keeps_its_placeholders(path):
+    for entry in polib.pofile(str(path)):
+        for text in entry.msgstr_plural.values() or [entry.msgstr]:
+            kept = set(PLACEHOLDER.findall(text))
+            assert kept <= set(PLACEHOLDER.findall(entry.msgid + entry.msgid_plural)), entry.msgid
+        last = entry.msgstr_plural.get(1, entry.msgstr)
+        assert set(PLACEHOLDER.findall(last)) == set(PLACEHOLDER.findall(entry.msgid_plural or entry.msgid)), (
+            entry.msgid
+        )
+
+
+def test_what_we_say_for_wagtail_contradicts_none_of_our_own_texts():
+    ours = {entry.msgid: entry.msgstr for path in CATALOGUES for entry in polib.pofile(str(path))}
+    theirs = {entry.msgid: entry.msgstr for path in WAGTAIL for entry in polib.pofile(str(path))}
+    assert {text for text in ours.keys() & theirs.keys() if ours[text] != theirs[text]} == set()

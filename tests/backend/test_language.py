@@ -1,0 +1,17 @@
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_admin_is_danish_whatever_the_browser_asks_for(client):
+    response = client.get("/admin/login/", headers={"accept-language": "en"})
+    assert '<html lang="da"' in response.content.decode()
+    assert response["Content-Language"] == "da"
+
+
+def test_an_editor_may_choose_english(admin_client, admin_user):
+    from wagtail.users.models import UserProfile
+
+    UserProfile.objects.update_or_create(user=admin_user, defaults={"preferred_language": "en"})
+    response = admin_client.get("/admin/account/", headers={"accept-language": "da"})
+    assert '<html lang="en"' in response.content.decode()
