@@ -98,7 +98,7 @@ STATIC_ROOT = BASE_DIRECTORY / "var" / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = environment.media_directory
 WHITENOISE_USE_FINDERS = not environment.is_production
-STORAGES = {
+STORAGES: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
