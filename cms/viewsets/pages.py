@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Field
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -46,7 +47,7 @@ def _listing(model: type[SharedPage], icon: str, *fields: str) -> type[PageListi
             PageStatusColumn("status", label=_("Status"), sort_key="live"),
         ],
         "list_filter": [
-            *(field for field in fields if options.get_field(field).choices),
+            *(field for field in fields if _model_field(model, field).choices),
             "is_regional",
             "municipalities",
             "themes",
@@ -58,13 +59,21 @@ def _listing(model: type[SharedPage], icon: str, *fields: str) -> type[PageListi
 
 def _column(model: type[SharedPage], name: str) -> Column:
     """A sortable column, showing a choice's label rather than its value."""
-    field = model._meta.get_field(name)
+    field = _model_field(model, name)
     return Column(
         name,
         label=capfirst(field.verbose_name),
         accessor=f"get_{name}_display" if field.choices else name,
         sort_key=name,
     )
+
+
+def _model_field(model: type[SharedPage], name: str) -> Field[Any, Any]:
+    """A field of the model's own, with labels and choices; a relation from elsewhere is refused."""
+    field = model._meta.get_field(name)
+    if not isinstance(field, Field):
+        raise TypeError(f"{model.__name__}.{name} is no field that a list can show")
+    return field
 
 
 class PageGroup(ViewSetGroup):

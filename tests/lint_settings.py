@@ -1,0 +1,9 @@
+"""The test settings and the linter of migrations, which is no part of what is deployed."""
+
+from tests.settings import *  # noqa: F403  # they are the test settings
+
+INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]  # noqa: F405  # from the line above
+MIGRATION_LINTER_OPTIONS = {
+    "include_apps": ["cms", "media", "publication"],
+    "ignore_name_contains": "_initial",  # they run on an empty database: no older code is beside them
+}
