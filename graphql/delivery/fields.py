@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from graphql import GraphQLField
 
+from delivery.errors import Code, refusal
 from delivery.lookups import Answers, Steps, finish
 
 if TYPE_CHECKING:
@@ -34,9 +35,29 @@ def planned_field(
     type_: GraphQLOutputType, description: str, plan: Plan, arguments: dict[str, GraphQLArgument] | None = None
 ) -> GraphQLField:
     """A field whose value needs look-ups."""
+    plan = _refusing_nul(plan) if arguments else plan
 
     def resolve(source: Any, info: GraphQLResolveInfo, **given: Any) -> Any:
         answers: Answers = info.context
         return finish(plan(source, given), answers)
 
     return GraphQLField(type_, arguments, resolve, description=description, extensions={PLAN: plan})
+
+
+def _refusing_nul(plan: Plan) -> Plan:
+    """PostgreSQL's text holds any character but one, so a client's value with it can name nothing."""
+
+    def refusing(source: Any, arguments: Arguments) -> Steps[Any]:
+        if _has_nul(arguments):
+            raise refusal(Code.BAD_ARGUMENT, "An argument holds the character NUL, which no content has.")
+        return (yield from plan(source, arguments))
+
+    return refusing
+
+
+def _has_nul(value: Any) -> bool:
+    if isinstance(value, Mapping):
+        return any(map(_has_nul, value.values()))
+    if isinstance(value, list):
+        return any(map(_has_nul, value))
+    return isinstance(value, str) and "\0" in value

@@ -50,7 +50,13 @@ def _written(source: str, entries: dict[str, Entry | None]) -> str:
             return match[0] if not open_links or open_links.pop() else ""
         attributes = _attributes(match)
         if name == "a":
-            start = match[0] if "key" not in attributes else _link(entries.get(attributes["key"]))
+            start = (
+                _link(entries.get(attributes["key"]))
+                if "key" in attributes
+                else match[0]
+                if "href" in attributes
+                else ""
+            )
             open_links.append(bool(start))
             return start
         if name == "embed":

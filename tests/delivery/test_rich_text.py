@@ -51,6 +51,7 @@ def html(source):
         ('<a key="file" linktype="document">x</a>', '<a href="/media/documents/a.pdf?x=1&amp;y=2">x</a>'),
         ('<p>a <a linktype="page" key="hidden"><b>x</b></a> b</p>', "<p>a <b>x</b> b</p>"),
         ('<a linktype="page" key="snippet">x</a>', "x"),
+        ("<p><a>gone</a></p>", "<p>gone</p>"),
         ('<a href="https://example.org/?a=1&amp;b=2">x</a>', '<a href="https://example.org/?a=1&amp;b=2">x</a>'),
         (
             '<a linktype="page" key="hidden">x</a> <a linktype="page" key="page">y</a>',

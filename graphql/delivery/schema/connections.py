@@ -17,7 +17,7 @@ from delivery.fields import plain_field, planned_field
 from delivery.lookups import Listing
 from delivery.schema.filters import conditions, filter_type, filters_of
 from delivery.schema.members import list_of
-from delivery.schema.orders import DEFAULT_ORDER, order_type
+from delivery.schema.orders import default_order, order_type
 from delivery.schema.paging import paging_arguments, read_paging
 from delivery.values import Connection, Edge, Item
 from publication.store import Selection
@@ -74,7 +74,7 @@ def connection_field(
         )
     arguments["orderBy"] = GraphQLArgument(
         GraphQLNonNull(registry.once(f"order {type_name}", lambda: order_type(shape))),
-        DEFAULT_ORDER,
+        default_order(shape),
         "Sorts the list.",
         out_name="order_by",
     )

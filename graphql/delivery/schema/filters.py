@@ -10,6 +10,7 @@ from graphql import (
     GraphQLID,
     GraphQLInputField,
     GraphQLInputObjectType,
+    GraphQLInt,
     GraphQLList,
     GraphQLNonNull,
     GraphQLString,
@@ -17,6 +18,7 @@ from graphql import (
 
 from delivery.errors import Code, refusal
 from delivery.identifiers import parse_global_id
+from delivery.limits import LONGEST_LIST
 from delivery.names import camel
 from delivery.scalars import Date
 from delivery.schema.named import NAMED, Named, keys_of
@@ -78,6 +80,8 @@ def conditions(filters: Mapping[str, Filter], given: Mapping[str, Any], scope: S
     """What `given` asks for, in the log's terms."""
     values = {name: value for name, value in given.items() if value not in (None, [], "")}
     for name, value in values.items():
+        if isinstance(value, list) and len(value) > LONGEST_LIST:
+            raise refusal(Code.BAD_ARGUMENT, f"`{name}` has {len(value)} values. The limit is {LONGEST_LIST}.")
         named = filters[name].named
         if named is not None:
             values[name] = yield from keys_of(named, value, scope)
@@ -91,6 +95,8 @@ def _from_field(field: FieldShape, registry: Registry) -> Iterator[tuple[str, Fi
     if field.kind is Kind.ENUM and field.enum is not None:
         type_ = _list(registry.enumeration(field.enum))
         yield camel(field.name), Filter(type_, f"With one of these: {field.description}", linked)
+    if field.kind is Kind.STRUCT and field.struct and len(field.struct.fields) == 1:
+        yield from _from_value(field, field.struct.fields[0])
     if field.kind is Kind.REFERENCE and field.is_list and field.targets[:1] and field.targets[0] in NAMED:
         named = NAMED[field.targets[0]]
         type_ = _list(registry.enumeration(named.choices) if named.choices else GraphQLString)
@@ -98,6 +104,17 @@ def _from_field(field: FieldShape, registry: Registry) -> Iterator[tuple[str, Fi
             camel(field.name),
             Filter(type_, f"With one of these, by {named.field}: {field.description}", linked, named),
         )
+
+
+def _from_value(field: FieldShape, value: FieldShape) -> Iterator[tuple[str, Filter]]:
+    """Rows that hold nothing but a number or a word are a list of these."""
+
+    def linked(values: list[object]) -> Condition:
+        return LinkedTo(f"{field.name}.{value.name}", tuple(map(str, values)))
+
+    type_ = {Kind.INTEGER: GraphQLInt, Kind.STRING: GraphQLString}.get(value.kind)
+    if type_ is not None:
+        yield camel(field.name), Filter(_list(type_), f"With one of these: {field.description}", linked)
 
 
 def _by_id(name: str, link: str, type_name: str) -> Filter:

@@ -11,26 +11,33 @@ from publication.store import Order
 if TYPE_CHECKING:
     from publication.shapes import ObjectShape
 
-_DIRECTIONS = {
-    Order.TITLE: ("from A to Å", "from Å to A"),
-    Order.FIRST_PUBLISHED: ("first published first", "last published first"),
-    Order.UPDATED: ("longest unchanged first", "changed last first"),
-    Order.STARTS_ON: ("earliest start first", "latest start first"),
-    Order.ENDS_ON: ("earliest end first", "latest end first"),
+SortedBy = tuple[Order, bool]  # and whether the last comes first
+
+_ALWAYS = {
+    "TITLE": (Order.TITLE, "title, from A to Å", "title, from Å to A"),
+    "FIRST_PUBLISHED": (Order.FIRST_PUBLISHED, "first publication, oldest first", "first publication, newest first"),
+    "UPDATED": (Order.UPDATED, "last change, oldest first", "last change, newest first"),
 }
-_PERIOD = {Order.STARTS_ON: "starts_on", Order.ENDS_ON: "ends_on"}
-DEFAULT_ORDER = (Order.TITLE, False)
+_BY_FIELD = {
+    "starts_on": (Order.STARTS_ON, "start, earliest first", "start, latest first"),
+    "published_on": (
+        Order.STARTS_ON,
+        "the date shown to readers, oldest first",
+        "the date shown to readers, newest first",
+    ),
+    "date": (Order.STARTS_ON, "date, oldest first", "date, newest first"),
+    "ends_on": (Order.ENDS_ON, "end, earliest first", "end, latest first"),
+}
 
 
 def order_type(shape: ObjectShape) -> GraphQLEnumType:
     """The orders of a list of `shape`. What has no value comes last in both directions."""
     names = {field.name for field in shape.fields}
+    orders = _ALWAYS | {name.upper(): order for name, order in _BY_FIELD.items() if name in names}
     values = {}
-    for order, (ascending, descending) in _DIRECTIONS.items():
-        if _PERIOD.get(order) in {None, *names}:
-            name = order.value.upper()
-            values[f"{name}_ASC"] = GraphQLEnumValue((order, False), f"By {_words(order)}, {ascending}.")
-            values[f"{name}_DESC"] = GraphQLEnumValue((order, True), f"By {_words(order)}, {descending}.")
+    for name, (order, ascending, descending) in orders.items():
+        values[f"{name}_ASC"] = GraphQLEnumValue((order, False), f"By {ascending}.")
+        values[f"{name}_DESC"] = GraphQLEnumValue((order, True), f"By {descending}.")
     return GraphQLEnumType(
         f"{shape.type}Order",
         values,
@@ -38,7 +45,8 @@ def order_type(shape: ObjectShape) -> GraphQLEnumType:
     )
 
 
-def _words(order: Order) -> str:
-    return {Order.FIRST_PUBLISHED: "first publication", Order.UPDATED: "last change"}.get(
-        order, order.value.replace("_on", "").replace("starts", "start").replace("ends", "end")
+def default_order(shape: ObjectShape) -> SortedBy:
+    """News is shown newest first, all else by title."""
+    return (
+        (Order.STARTS_ON, True) if any(field.name == "published_on" for field in shape.fields) else (Order.TITLE, False)
     )

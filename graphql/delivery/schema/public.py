@@ -79,7 +79,7 @@ def _node(registry: Registry) -> GraphQLField:
     def plan(_source: object, given: Arguments) -> Steps[Item | None]:
         slug, language = given.get("edition"), given.get("language")
         edition: Any = yield from (regional_item(language) if slug is None else edition_item(slug, language))
-        return (yield from node_by_id(edition.scope, given["id"], registry)) if edition else None
+        return (yield from node_by_id(edition, given["id"], registry)) if edition else None
 
     arguments = {
         "id": GraphQLArgument(GraphQLNonNull(GraphQLID), description="An id that the API gave."),

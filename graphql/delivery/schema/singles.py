@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from delivery.fields import Arguments
     from delivery.lookups import One, Steps
     from delivery.schema.registry import Registry
-    from publication.store import Scope
 
 
 def one(lookup: One, allowed: frozenset[str]) -> Steps[Item | None]:
@@ -30,12 +29,19 @@ def one(lookup: One, allowed: frozenset[str]) -> Steps[Item | None]:
     return Item(entry, lookup.scope) if entry and entry.type in allowed else None
 
 
-def node_by_id(scope: Scope, text: str, registry: Registry) -> Steps[Item | None]:
-    """The object with this id; None for an id of nothing that the scope may see."""
+def node_by_id(edition: Item, text: str, registry: Registry) -> Steps[Item | None]:
+    """The object with this id; None for an id of nothing that the edition shows."""
     identifier = parse_global_id(text)
     if identifier is None or registry.node not in getattr(registry.objects.get(identifier.type), "interfaces", ()):
         return None
-    return (yield from one(ByKey(scope, identifier.key), frozenset({identifier.type})))
+    found = yield from one(ByKey(edition.scope, identifier.key), frozenset({identifier.type}))
+    return None if found and _is_of_another(found, edition) else found
+
+
+def _is_of_another(item: Item, edition: Item) -> bool:
+    """Whether the object is a part of another edition, as its menu is; the region's own shows all."""
+    owner = item.values.get("edition")
+    return owner not in {None, edition.entry.key} and edition.scope.municipality is not None
 
 
 def page_field(type_name: str, description: str, registry: Registry) -> GraphQLField:
@@ -102,7 +108,7 @@ def node_field(registry: Registry) -> GraphQLField:
     """Any object that the edition shows, by its id."""
 
     def plan(source: Any, given: Arguments) -> Steps[Item | None]:
-        return node_by_id(source.scope, given["id"], registry)
+        return node_by_id(source, given["id"], registry)
 
     arguments = {"id": GraphQLArgument(GraphQLNonNull(GraphQLID), description="An id that the API gave.")}
     return planned_field(registry.node, "The object with an id, if the edition shows it.", plan, arguments)

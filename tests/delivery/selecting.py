@@ -1,0 +1,66 @@
+"""Writes selections of everything that the schema offers below a type, so that tests need not know its fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphql import (
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    get_named_type,
+    is_abstract_type,
+    is_leaf_type,
+    is_non_null_type,
+)
+
+from delivery.schema import public_schema
+
+SCHEMA: Any = public_schema()
+NODE: Any = SCHEMA.type_map["Node"]
+
+
+class Everything:
+    """Fragments that select every field, following references to objects `depth` times.
+
+    What has no id of its own (a block, a row, a text, an image) is followed always. No operation that a client may
+    send is so large: tests execute these without the limits.
+    """
+
+    def __init__(self) -> None:
+        self.fragments: dict[str, str] = {}
+
+    def below(self, type_: Any, depth: int) -> str:
+        """A selection set for a value of `type_`."""
+        if is_abstract_type(type_):
+            members = sorted(SCHEMA.get_possible_types(type_), key=str)
+            return "{ __typename " + " ".join(f"...{self._fragment(member, depth)}" for member in members) + " }"
+        return "{ ..." + self._fragment(type_, depth) + " }"
+
+    def document(self, selection: str) -> str:
+        """An operation with that selection and the fragments it needs."""
+        return "\n".join([selection, *self.fragments.values()])
+
+    def _fragment(self, type_: GraphQLObjectType, depth: int) -> str:
+        name = f"{type_.name}_{depth}"
+        if name not in self.fragments:
+            self.fragments[name] = ""
+            fields = [text for field in type_.fields.items() if (text := self._field(*field, depth))]
+            self.fragments[name] = f"fragment {name} on {type_.name} {{ __typename {' '.join(fields)} }}"
+        return name
+
+    def _field(self, name: str, field: Any, depth: int) -> str:
+        if any(is_non_null_type(argument.type) and argument.default_value is None for argument in field.args.values()):
+            return ""
+        arguments = "(first: 100)" if "first" in field.args else ""
+        type_ = get_named_type(field.type)
+        if is_leaf_type(type_):
+            return name + arguments
+        is_reference = leads_to_objects(type_)
+        if is_reference and depth == 0:
+            return ""
+        return f"{name}{arguments} {self.below(type_, depth - is_reference)}"
+
+
+def leads_to_objects(type_: Any) -> bool:
+    """Whether values of the type are objects with an id, so that following them needs a limit."""
+    return isinstance(type_, GraphQLObjectType | GraphQLInterfaceType) and (type_ is NODE or NODE in type_.interfaces)

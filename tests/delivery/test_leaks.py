@@ -1,0 +1,290 @@
+"""Nothing that must not be read can be read: through no field, no argument, no reference, no search, no total.
+
+Fields and arguments are discovered from the schema; one that is new there and not known here fails.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.db import transaction
+from graphql import GraphQLEnumType, get_named_type
+
+from cms.enumerations import ThemeCode
+from delivery.execution import Operation, answer
+from delivery.identifiers import GlobalId
+from delivery.memory import Memory
+from delivery.schema.edition import PAGES, SNIPPETS
+from publication.queue import drain
+from publication.shapes import object_shapes
+from tests.delivery.selecting import SCHEMA, Everything, leads_to_objects
+from tests.delivery.world import CANARY, World, build_world, key
+
+QUERY: Any = SCHEMA.query_type
+EDITION: Any = SCHEMA.type_map["EditionContent"]
+PAGING = {"first", "after", "last", "before"}
+remembered: Memory[Any] = Memory(100_000_000)
+LISTS = [name for name, field in EDITION.fields.items() if "first" in field.args]
+SINGLES = [name for name, field in EDITION.fields.items() if leads_to_objects(get_named_type(field.type))]
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: object, django_db_blocker: Any) -> Any:
+    """Built once, in a transaction that is never committed."""
+    with django_db_blocker.unblock():
+        block = transaction.atomic()
+        block.__enter__()
+        built = build_world()
+        drain()
+        yield built
+        transaction.set_rollback(True)
+        block.__exit__(None, None, None)
+
+
+@pytest.fixture(autouse=True)
+def no_limits(monkeypatch):
+    """What is asked here is larger than any client's operation may be."""
+    monkeypatch.setattr("delivery.documents.RULES", ())
+    monkeypatch.setattr("delivery.documents.LONGEST_DOCUMENT", 10_000_000)
+    monkeypatch.setattr("delivery.documents.MOST_TOKENS", 1_000_000)
+    monkeypatch.setattr("delivery.prefetch.MOST_OBJECTS", 10_000_000)
+    monkeypatch.setattr("delivery.documents._remembered", remembered)
+
+
+@pytest.fixture(autouse=True)
+def database(db):
+    """Each test reads the world's transaction."""
+
+
+def run(document: str, shown: str = CANARY, **variables: Any) -> Any:
+    """The data of an operation that tells no secret. What is in the state `shown` is none here."""
+    result = answer(Operation(document, variables), "a test")
+    text = json.dumps(result.body, ensure_ascii=False).lower()
+    for separator in " -_":
+        text = text.replace(f"{CANARY}{separator}{shown}", "")
+    assert CANARY not in text, text[max(0, text.index(CANARY) - 300) : text.index(CANARY) + 100]
+    assert [error.message for error in result.errors] == []
+    return result.data
+
+
+def ask(field: str, *, depth: int = 1, language: str | None = None, **arguments: Any) -> Any:
+    """Everything below one field of Vejle's edition. The document is the same whatever the arguments' values are."""
+    everything = Everything()
+    type_ = get_named_type(EDITION.fields[field].type)
+    below = everything.below(type_, depth + (field in LISTS)) if hasattr(type_, "fields") else ""
+    types = {name: EDITION.fields[field].args[name].type for name in arguments} | {
+        "language": SCHEMA.type_map["Language"]
+    }
+    declared = ", ".join(f"${name}: {type_}" for name, type_ in types.items())
+    call = f"{field}({', '.join(f'{name}: ${name}' for name in arguments)})" if arguments else field
+    document = f'query ({declared}) {{ edition(slug: "vejle", language: $language) {{ {call} {below} }} }}'
+    return run(everything.document(document), language=language, **arguments)["edition"][field]
+
+
+def type_of(field: str) -> str:
+    """The public type of a list's items."""
+    return str(get_named_type(EDITION.fields[field].type).name.removesuffix("Connection"))
+
+
+def expected_total(world: World, type_name: str) -> int:
+    return {"Municipality": 7, "Theme": 12}.get(type_name, len(world.shown(type_name)))
+
+
+def words(item: dict[str, Any]) -> str:
+    return str(item.get("title") or item.get("name") or item.get("label"))
+
+
+@pytest.mark.parametrize("field", LISTS)
+@pytest.mark.parametrize("language", ["DA", "EN", "DE"])
+def test_a_list_shows_what_may_be_read_and_counts_nothing_else(world, field, language):
+    found = ask(field, first=100, language=language)
+    type_name = type_of(field)
+    assert found["totalCount"] == expected_total(world, type_name)
+    ids = {node["id"] for node in found["nodes"]}
+    assert ids >= {str(GlobalId(type_name, key(shown))) for shown in world.shown(type_name).values()}
+    assert len(ids) == len(found["nodes"]) == len(found["edges"]) == found["totalCount"]
+    assert found["pageInfo"]["hasNextPage"] is found["pageInfo"]["hasPreviousPage"] is False
+
+
+@pytest.mark.parametrize("field", LISTS)
+def test_no_order_and_no_part_of_a_list_shows_more(world, field):
+    total = expected_total(world, type_of(field))
+    for order in get_named_type(EDITION.fields[field].args["orderBy"].type).values:
+        for part in ("first", "last"):
+            assert ask(field, depth=0, orderBy=order, **{part: 100})["totalCount"] == total
+    place = ask(field, depth=0, first=1)["pageInfo"]["endCursor"]
+    assert len(ask(field, depth=0, first=100, after=place)["nodes"]) == total - 1
+    assert ask(field, depth=0, last=100, before=place)["nodes"] == []
+
+
+@pytest.mark.parametrize("field", [name for name in LISTS if "filter" in EDITION.fields[name].args])
+def test_no_filter_shows_or_counts_more(world, field):
+    type_name, filters = type_of(field), get_named_type(EDITION.fields[field].args["filter"].type).fields
+    for name, definition in filters.items():
+        for value in values_of(world, type_name, name, get_named_type(definition.type)):
+            found = ask(field, depth=0, filter={name: value}, first=100)
+            assert found["totalCount"] == len(found["nodes"]) <= expected_total(world, type_name), (name, value)
+            if CANARY in str(value):
+                assert found["totalCount"] == 0
+
+
+def values_of(world: World, type_name: str, name: str, type_: Any) -> list[Any]:
+    """Values of a filter that would find what is hidden, were it not."""
+    if isinstance(type_, GraphQLEnumType):
+        return [[value] for value in type_.values]
+    partners = [[str(GlobalId("Partner", key(found)))] for found in world.objects["Partner"].values()]
+    known: dict[str, list[Any]] = {
+        "municipalities": [["vejle"], ["kolding"], ["vejle", "kolding"], [f"{CANARY}-municipality"]],
+        "partners": partners,
+        "providers": partners,
+        "goals": [[1]],
+        "kleNumbers": [["01.02"]],
+        "period": [{}, {"from": "2000-01-01"}, {"to": "2100-01-01"}, {"from": "2026-03-09", "to": "2026-03-09"}],
+        "text": ["open", CANARY, f"{CANARY} draft", f"{CANARY} unpublished", "draft", "kolding"],
+    }
+    assert name in known, f"{type_name}Filter.{name} is new: say here what would find hidden content"
+    return known[name]
+
+
+@pytest.mark.parametrize("field", SINGLES)
+def test_no_single_object_that_is_hidden_is_found(world, field):
+    for name in EDITION.fields[field].args:
+        for type_name, state, found in _candidates(world, field):
+            value = _named(name, type_name, found)
+            if value is not None:
+                data = ask(field, depth=0, **{name: value})
+                is_shown = state.startswith("open")
+                assert (data is not None) == is_shown, (field, name, type_name, state)
+
+
+def _candidates(world: World, field: str) -> list[tuple[str, str, Any]]:
+    type_ = get_named_type(EDITION.fields[field].type)
+    names = [each.name for each in SCHEMA.get_possible_types(type_)] if hasattr(type_, "resolve_type") else [type_.name]
+    return [(name, state, found) for name in names for state, found in world.objects.get(name, {}).items()]
+
+
+def _named(argument: str, type_name: str, found: Any) -> str | None:
+    """How a client would name an object by this argument."""
+    match argument:
+        case "id":
+            return str(GlobalId(type_name, key(found)))
+        case "slug" | "key":
+            return str(found.slug)
+        case "path":
+            return "/" + found.url_path.split("/", 2)[2] if hasattr(found, "url_path") else None
+        case "code":
+            return str(found.code).upper()
+    raise AssertionError(f"{argument} is new: say here how it names an object")
+
+
+def test_the_menu_is_the_editions_own_and_leads_to_what_it_shows(world):
+    menu = ask("navigation")
+    assert menu["id"] == str(GlobalId("NavigationMenu", key(world.objects["NavigationMenu"]["open"])))
+    assert ask("navigation", language="EN")["id"] == menu["id"]
+    shown = {item["page"]["id"] for item in menu["items"]}
+    pages = [name for name, shape in object_shapes().items() if shape.is_page]
+    assert shown == {str(GlobalId(name, key(world.objects[name]["open"]))) for name in pages}
+
+
+@pytest.mark.parametrize("type_name", sorted(PAGES | SNIPPETS))
+def test_references_lead_only_to_what_is_shown(world, type_name):
+    """An object that refers to everything, two references deep."""
+    identifier = str(GlobalId(type_name, key(world.objects[type_name]["open"])))
+    assert ask("node", depth=2 if type_name == "Initiative" else 1, id=identifier) is not None
+
+
+@pytest.mark.parametrize("state", ["draft", "private", "below private", "expired", "elsewhere"])
+def test_a_reference_to_what_is_hidden_is_absent(world, state):
+    found = ask("node", id=str(GlobalId("Initiative", key(world.objects["Initiative"][f"open to {state}"]))))
+    assert found["partnerLinks"] == []
+    always_open = {name for name, states in world.objects.items() if state not in states}
+    assert {row["page"]["__typename"] for row in found["relatedPages"]} <= always_open
+    assert (found["contact"] is None) == (state in {"draft", "expired", "elsewhere"})
+    assert (found["image"] is None) == (state in {"private", "below private"})
+    [text] = [block["content"]["html"] for block in found["body"] if block["__typename"] == "RichTextBlock"]
+    assert "open page" in text
+    linked = {type_name for type_name, path in _paths(world).items() if f'href="{path}"' in text}
+    assert linked <= always_open
+
+
+def _paths(world: World) -> dict[str, str]:
+    """For each page type where its open object is."""
+    pages = {name: states["open"] for name, states in world.objects.items() if hasattr(states["open"], "url_path")}
+    return {name: str(_named("path", name, page)) for name, page in pages.items()}
+
+
+@pytest.mark.parametrize("edition", ["vejle", None])
+def test_a_node_is_found_only_where_it_is_shown(world, edition):
+    everything = Everything()
+    below = everything.below(SCHEMA.type_map["Node"], 0)
+    document = f"query ($id: ID!, $edition: String) {{ node(id: $id, edition: $edition) {below} }}"
+    also_shown = CANARY if edition else "elsewhere"  # the region's edition shows what is Kolding's
+    for type_name, found in world.objects.items():
+        for state, each in found.items():
+            identifier = str(GlobalId(type_name, key(each)))
+            data = run(everything.document(document), also_shown, id=identifier, edition=edition)
+            is_shown = (state.startswith("open") or state == also_shown) and type_name not in {"Image", "Document"}
+            assert (data["node"] is not None) == is_shown, (type_name, state)
+
+
+def test_a_key_under_another_types_name_is_nothing(world):
+    for type_name in ("Initiative", "Contact", "Image"):
+        for other in ("Partner", "Document", "Node", "PublishedObject"):
+            identifier = str(GlobalId(other, key(world.objects[type_name]["open"])))
+            assert run("query ($id: ID!) { node(id: $id) { id } }", id=identifier) == {"node": None}
+
+
+def test_a_draft_edition_is_none(world):
+    assert run('{ edition(slug: "canary-edition") { slug } }') == {"edition": None}
+    assert len(run("{ editions { slug municipality { slug } } }")["editions"]) == 8
+
+
+def test_the_edition_itself_and_each_editions_own_content(world):
+    """Kolding's edition shows what is Kolding's and not what is Vejle's."""
+    everything = Everything()
+    below = everything.below(SCHEMA.type_map["Edition"], 2)
+    run(everything.document(f"{{ editions {below} }}"))
+    leaves = [name for name, field in EDITION.fields.items() if not field.args and name not in SINGLES]
+    for field in leaves:
+        ask(field)
+    query = '{ edition(slug: "kolding") { initiatives(first: 100) { totalCount nodes { slug } } } }'
+    result: Any = answer(Operation(query), "a test").data
+    assert result["edition"]["initiatives"] == {"totalCount": 1, "nodes": [{"slug": f"{CANARY}-elsewhere-initiative"}]}
+
+
+def test_the_region_shows_everything_that_is_published(world):
+    query = '{ edition(slug: "trekantomraadet") { initiatives(first: 100) { totalCount nodes { slug } } } }'
+    result: Any = answer(Operation(query), "a test").data
+    slugs = {node["slug"] for node in result["edition"]["initiatives"]["nodes"]}
+    assert len(slugs) == result["edition"]["initiatives"]["totalCount"] == len(world.shown("Initiative")) + 1
+    assert f"{CANARY}-elsewhere-initiative" in slugs
+
+
+def test_every_argument_is_asked_here():
+    assert {name for field in LISTS for name in EDITION.fields[field].args} == {*PAGING, "filter", "orderBy"}
+    below = [type_ for type_ in SCHEMA.type_map.values() if type_ not in {QUERY, EDITION}]
+    fields = [field for type_ in below for field in getattr(type_, "fields", {}).values()]
+    known = {"first", "includeDeprecated"}  # the latter is introspection's
+    assert {name for field in fields for name in getattr(field, "args", ())} == known
+    assert {name: sorted(field.args) for name, field in QUERY.fields.items()} == {
+        "edition": ["language", "slug"],
+        "editions": [],
+        "node": ["edition", "id", "language"],
+    }
+    rest = set(EDITION.fields) - set(LISTS) - set(SINGLES)
+    assert [name for name in rest if EDITION.fields[name].args] == []
+
+
+def test_every_type_of_content_is_in_this_world(world):
+    assert {name for name, found in world.objects.items() if "open" not in found} == set()
+    only_open = {name for name in world.objects if not world.hidden(name)}
+    assert only_open == {"Home"}
+
+
+def test_every_theme_but_the_withdrawn_one_is_readable(world):
+    withdrawn = world.objects["Theme"]["draft"].code
+    for code in ThemeCode:
+        found = ask("theme", depth=0, code=code.upper())
+        assert (found is None) == (code == withdrawn)
