@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.exceptions import InvalidFilterSpecError
@@ -26,6 +27,7 @@ def files(instance: Model) -> dict[str, Any]:
 
 
 def _renditions(image: Any) -> list[dict[str, Any]]:
+    prefetch_related_objects([image], "renditions")  # or Wagtail asks its cache, which knows nothing of rollbacks
     try:
         return [dict(size) for size in ladder(image)]
     except (OSError, SourceImageIOError, InvalidFilterSpecError) as error:
