@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.test import TransactionTestCase
@@ -11,6 +11,7 @@ from tests.databases import TestDatabase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from pytest_django import DjangoDbBlocker
 
@@ -58,6 +59,12 @@ def _commits(item: pytest.Item) -> bool:
 
 
 TransactionTestCase._fixture_teardown = lambda _: None  # type: ignore[method-assign]  # see pytest_runtest_teardown
+
+
+@pytest.fixture(autouse=True)
+def _own_uploads(settings: Any, tmp_path: Path) -> None:
+    """Each test has an empty place for uploaded files: a file of another test would change the names of its own."""
+    settings.MEDIA_ROOT = tmp_path / "media"
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def test_a_browser_gets_the_page():
     response, _ = page()
     assert response.status_code == 200
     assert response.headers["Content-Type"] == "text/html; charset=utf-8"
-    assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert response.headers["X-Frame-Options"] == "DENY"
 
 
 def test_the_promised_operations_are_its_tabs():
