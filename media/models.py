@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -74,6 +75,12 @@ class Image(AbstractImage):
     def default_alt_text(self) -> str:
         """What Wagtail offers where an image is placed; nothing for a decorative one."""
         return "" if self.is_decorative else self.alt_text
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Know the file's hash from the start: Wagtail remembers renditions by it."""
+        if self.file and not self.file_hash:
+            self._set_file_hash()
+        super().save(*args, **options)
 
     def clean(self) -> None:
         super().clean()

@@ -64,4 +64,5 @@ class KeyFigure(Reach, TranslatableSnippet):
         constraints = one_per_language("keyfigure", "slug")
 
     def __str__(self) -> str:
-        return f"{self.label}: {formats.number_format(self.value.normalize(), force_grouping=True)} {self.unit}".rstrip()
+        number = formats.number_format(self.value.normalize(), force_grouping=True)
+        return f"{self.label}: {number} {self.unit}".rstrip()

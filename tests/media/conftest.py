@@ -1,0 +1,18 @@
+"""Renditions are remembered by image and content; a test must not find those of another test's rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.cache import cache
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(autouse=True)
+def forgotten_renditions() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
