@@ -5,11 +5,13 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from backend.health import live, ready
+from backend.start.icon import favicon
 from backend.start.views import start
 from backend.uploads import uploaded_file
 
 urlpatterns = [
     path("", start, name="start"),
+    path("favicon.ico", favicon, name="favicon"),
     path("", include("delivery.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -33,6 +34,7 @@ CONTENT_SECURITY_POLICY = (
 
 
 @require_safe
+@transaction.non_atomic_requests  # it only reads, so it takes no lock
 def start(request: HttpRequest) -> HttpResponse:
     """Works without scripts, sets no cookie and asks no other host."""
     language = language_of(request)
