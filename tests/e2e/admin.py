@@ -20,7 +20,7 @@ def log_in(page: Page, username: str) -> None:
 def open_page(page: Page, title: str) -> None:
     """Find a page by its title in the admin's search, and open it for editing."""
     page.goto("/admin/pages/search/")
-    page.locator("input[name=q]").last.fill(title)
+    page.locator("#id_q").fill(title)
     page.locator("#search-results, #listing-results").get_by_role("link", name=title, exact=True).first.click()
     page.locator("#id_title").wait_for()
 
@@ -29,3 +29,10 @@ def publish(page: Page) -> None:
     """Press the editor's publish button, which waits behind the one that saves."""
     page.get_by_role("button", name="Flere handlinger").click()
     page.locator("button[name=action-publish]").click()
+
+
+def save_draft(page: Page) -> None:
+    """Save without publishing, and wait for the answer."""
+    with page.expect_response(lambda response: response.request.method == "POST" and "/edit/" in response.url):
+        page.get_by_role("button", name="Gem udkast").click()
+    page.locator(".messages").get_by_text("er gemt").wait_for()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -27,8 +28,9 @@ ARGUMENTS = [
 
 @dataclass
 class Visit:
-    """What happened in one browser context."""
+    """What happened in one browser context. Complaints that match `expected` are left out."""
 
+    expected: str
     hosts: set[str] = field(default_factory=set)
     complaints: list[str] = field(default_factory=list)
 
@@ -42,7 +44,7 @@ class Visit:
             self.hosts.add(host)
 
     def _note_message(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and not re.search(self.expected, message.text):
             self.complaints.append(f"{message.text} ({message.location['url']})")
 
 

@@ -44,12 +44,15 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
-    """Opens an address of the site in a context of its own, with Playwright's options for one."""
+    """Opens an address of the site in a context of its own, with Playwright's options for one.
+
+    The console may say nothing but what `expected` matches.
+    """
     visits = []
 
-    def open_page(path: str, **options: Any) -> Page:
+    def open_page(path: str, *, expected: str = "$^", **options: Any) -> Page:
         context = browser.new_context(base_url=site.address, **({"locale": "da-DK"} | options))
-        visit = Visit()
+        visit = Visit(expected)
         visit.watch(context)
         visits.append((context, visit))
         page = context.new_page()

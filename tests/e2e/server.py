@@ -16,15 +16,19 @@ def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     django.setup()
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+    from django.test import override_settings
 
     from backend.wsgi import application
     from tests.databases import TestDatabase, fill_with_demo
+    from tests.settings import CACHE
 
     class QuietHandler(WSGIRequestHandler):
         def log_message(self, *arguments: object) -> None:
             pass
 
     database = TestDatabase(f"browser_{os.getpid()}", kind="demo", fill=fill_with_demo)
+    files = CACHE / f"{database.template}.{database.connection.vendor}.media"  # a template's rows name files in here
+    override_settings(MEDIA_ROOT=files).enable()
     database.prepare()
     server = ThreadedWSGIServer(("127.0.0.1", 0), QuietHandler)
     server.set_app(application)

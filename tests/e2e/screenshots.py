@@ -1,0 +1,54 @@
+"""Takes the pictures of docs/images from the demo: `make screenshots`."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image
+from playwright.sync_api import expect
+
+from tests.databases import ROOT
+from tests.e2e.admin import log_in, open_page
+from tests.e2e.browser import running_browser
+from tests.e2e.site import running_site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+IMAGES = ROOT / "docs" / "images"
+SIZE = {"width": 1280, "height": 800}
+LARGEST = 200_000
+INITIATIVE = "Sammenhængende grøn mobilitet"
+
+
+def main() -> None:
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with running_site() as site, running_browser() as browser:
+        page = browser.new_page(base_url=site.address, viewport=SIZE, locale="da-DK")
+        page.goto("/")
+        _keep(page, "start")
+        page.goto("/graphql/")
+        page.get_by_role("tab", name="VejleInitiatives").click()
+        page.get_by_role("button", name="Execute query").click()
+        expect(page.locator(".result-window")).to_contain_text('"data"')
+        _keep(page, "graphiql")
+        log_in(page, "sekretariat")
+        open_page(page, INITIATIVE)
+        page.wait_for_load_state("networkidle")
+        _keep(page, "admin")
+
+
+def _keep(page: Page, name: str) -> None:
+    """Save what the page shows in at most 256 colours, which halves the file and is not seen."""
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    path = Path(IMAGES / f"{name}.png")
+    picture.save(path, optimize=True)
+    size = path.stat().st_size
+    assert size <= LARGEST, f"{path.name} has {size} bytes; at most {LARGEST} are wanted"
+    print(f"{path.relative_to(ROOT)}: {size // 1000} kB")
+
+
+if __name__ == "__main__":
+    main()
