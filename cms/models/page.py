@@ -28,6 +28,15 @@ class HeadlessPage(Page):
     class Meta:
         abstract = True
 
+    def require_finished(self) -> None:
+        """Raise `ValidationError` when the page lacks what a live page must say, beyond its single fields."""
+
+    def save(self, *arguments: Any, **options: Any) -> None:
+        """As Wagtail saves, whose first argument says whether to check; a live page must be finished."""
+        if self.live and (arguments[0] if arguments else options.get("clean", True)):
+            self.require_finished()
+        super().save(*arguments, **options)
+
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         return "cms/preview/page.html"
 

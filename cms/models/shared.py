@@ -92,11 +92,9 @@ class SharedPage(Reach, HeadlessPage):
     class Meta:
         abstract = True
 
-    def save(self, clean: bool = True, **options: Any) -> None:
-        """As Wagtail saves; a live page is valid only when it says where it is shown."""
-        if clean and self.live:
-            self.require_reach()
-        super().save(clean=clean, **options)  # type: ignore[call-arg]  # Wagtail's, which is untyped
+    def require_finished(self) -> None:
+        """A live page says where it is shown."""
+        self.require_reach()
 
 
 def tabs(*panels: Any) -> TabbedInterface:

@@ -203,3 +203,19 @@ def test_editor_submits_and_may_not_publish(editor):
     response = editor.post(edit_url(page), typed(editing_form(editor.get(edit_url(page)))) | {"action-submit": "1"})
     assert errors(response) == []
     assert models.ArticlePage.objects.get().current_workflow_state.status == "in_progress"
+
+
+def test_unfinished_drafts_are_not_published_from_a_list(secretariat):
+    secretariat.post(add_url(models.ArticlePage), filled_in(secretariat, models.ArticlePage))
+    unfinished = models.ArticlePage.objects.get()
+    finished = make_page(models.ArticlePage, "Færdig", live=False)
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    chosen = f"{url}?id={unfinished.pk}&id={finished.pk}&next=/admin/"
+    response = secretariat.post(chosen, follow=True)
+    assert f"»Ny motorvej« kan ikke udgives endnu: kommuner: {UNREACHED}" in parse(response).get_text()
+    assert not models.ArticlePage.objects.live().exists()
+    section = f"{url}?id={section_of(models.ArticlePage).pk}&next=/admin/"
+    response = secretariat.post(section, {"include_descendants": "on"}, follow=True)
+    assert "kan ikke udgives endnu" in parse(response).get_text()
+    secretariat.post(f"{url}?id={finished.pk}&next=/admin/")
+    assert [page.title for page in models.ArticlePage.objects.live()] == ["Færdig"]
