@@ -45,5 +45,6 @@ def key_text(key: Any) -> str:
 
 
 def moment(value: Any) -> datetime:
-    """A time with its offset; SQLite gives text in UTC."""
-    return value if isinstance(value, datetime) else datetime.fromisoformat(value).replace(tzinfo=UTC)
+    """A time with its offset; SQLite leaves it out, and always means UTC."""
+    time = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    return time if time.tzinfo else time.replace(tzinfo=UTC)

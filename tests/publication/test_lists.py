@@ -1,0 +1,219 @@
+"""Lists: what is in them, in which order, and how they are walked through page by page."""
+
+import datetime
+from itertools import pairwise
+
+import pytest
+from wagtail.models import Locale, Page
+
+from cms import models
+from publication.models import PublishedObject
+from publication.store import (
+    ContainsWords,
+    DuringPeriod,
+    InvalidCursorError,
+    LinkedTo,
+    Order,
+    Scope,
+    Selection,
+    select,
+)
+from tests.cms.content import make_page, make_snippet
+
+REGION = Scope("region", None, "da")
+DAY = datetime.date
+
+
+@pytest.fixture
+def initiatives(db, drain):
+    """Seven, of which some have no dates and two have the same ones."""
+    periods = {
+        "Vand": (None, None),
+        "Ærø": (DAY(2020, 1, 1), None),
+        "Aabenraa": (DAY(2021, 1, 1), DAY(2022, 12, 31)),
+        "Zebra": (DAY(2021, 1, 1), DAY(2022, 12, 31)),
+        "DIMA": (None, DAY(2019, 6, 1)),
+        "ånd": (DAY(2023, 5, 1), DAY(2023, 6, 1)),
+        "Øl": (None, None),
+    }
+    pages = {
+        title: make_page(models.InitiativePage, title, slug=f"i-{number}", starts_on=start, ends_on=end)
+        for number, (title, (start, end)) in enumerate(periods.items())
+    }
+    drain()
+    return pages
+
+
+def titles(selection, scope=REGION):
+    return [entry.document["title"] for entry in select(scope, selection).entries]
+
+
+def test_titles_are_in_danish_order(initiatives, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        page = select(REGION, Selection("Initiative", first=10))
+    assert [entry.document["title"] for entry in page.entries] == [
+        *("DIMA", "Vand", "Zebra", "Ærø", "Øl", "Aabenraa", "ånd"),
+    ]
+    assert (page.total, page.has_next, page.has_previous) == (7, False, False)
+    assert titles(Selection("Initiative", descending=True, first=2)) == ["ånd", "Aabenraa"]
+
+
+def test_what_has_no_value_is_last_in_both_directions(initiatives):
+    ascending = titles(Selection("Initiative", order=Order.STARTS_ON, first=10))
+    descending = titles(Selection("Initiative", order=Order.STARTS_ON, descending=True, first=10))
+    assert (ascending[0], set(ascending[1:3]), ascending[3]) == ("Ærø", {"Aabenraa", "Zebra"}, "ånd")
+    assert (descending[0], set(descending[1:3]), descending[3]) == ("ånd", {"Aabenraa", "Zebra"}, "Ærø")
+    assert set(ascending[4:]) == set(descending[4:]) == {"Vand", "DIMA", "Øl"}
+
+
+@pytest.mark.parametrize("order", list(Order))
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 10])
+def test_pages_joined_are_the_list_forwards_and_backwards(initiatives, order, descending, size):
+    whole = titles(Selection("Initiative", order=order, descending=descending, first=100))
+    forwards, cursor = [], None
+    while True:
+        selection = Selection("Initiative", order=order, descending=descending, first=size, after=cursor)
+        page = select(REGION, selection)
+        assert page.total == 7
+        assert page.has_previous == bool(forwards)
+        forwards += [entry.document["title"] for entry in page.entries]
+        if not page.has_next:
+            break
+        cursor = page.cursors[-1]
+    assert forwards == whole
+    backwards, cursor = [], None
+    while True:
+        selection = Selection("Initiative", order=order, descending=descending, last=size, before=cursor)
+        page = select(REGION, selection)
+        assert page.has_next == bool(backwards)
+        backwards = [entry.document["title"] for entry in page.entries] + backwards
+        if not page.has_previous:
+            break
+        cursor = page.cursors[0]
+    assert backwards == whole
+
+
+def test_a_cursor_stays_right_while_others_come_and_go(initiatives, drain):
+    first = select(REGION, Selection("Initiative", first=3))
+    assert [entry.document["title"] for entry in first.entries] == ["DIMA", "Vand", "Zebra"]
+    initiatives["Zebra"].delete()
+    make_page(models.InitiativePage, "Aal", slug="aal")
+    make_page(models.InitiativePage, "Bro", slug="bro")
+    drain()
+    after = Selection("Initiative", first=2, after=first.cursors[-1])
+    assert titles(after) == ["Ærø", "Øl"]
+    assert select(REGION, after).total == 8
+
+
+def test_after_and_before_together(initiatives):
+    cursors = select(REGION, Selection("Initiative", first=10)).cursors
+    between = Selection("Initiative", first=10, after=cursors[0], before=cursors[4])
+    assert titles(between) == ["Vand", "Zebra", "Ærø"]
+    page = select(REGION, between)
+    assert (page.has_previous, page.has_next, page.total) == (True, True, 7)
+
+
+def test_an_empty_page_counts_the_list(initiatives):
+    cursor = select(REGION, Selection("Initiative", first=10)).cursors[-1]
+    page = select(REGION, Selection("Initiative", first=10, after=cursor))
+    assert (page.entries, page.total, page.has_next, page.has_previous) == ((), 7, False, True)
+    page = select(REGION, Selection("Initiative", first=0))
+    assert (page.entries, page.total) == ((), 7)
+    page = select(REGION, Selection("Plan", first=10))
+    assert (page.entries, page.total, page.has_next, page.has_previous) == ((), 0, False, False)
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    ["", "x", "bm90IGpzb24", "e30", "W10", "WyJ0aXRsZSIsInp6IiwiIl0", "ÆØÅ", "WyJ0aXRsZSIsIjAwIiwneCdd", "[1]" * 99],
+)
+def test_what_is_no_cursor_is_refused(initiatives, cursor):
+    with pytest.raises(InvalidCursorError):
+        select(REGION, Selection("Initiative", first=1, after=cursor))
+
+
+def test_a_cursor_of_another_order_is_refused(initiatives):
+    cursor = select(REGION, Selection("Initiative", order=Order.UPDATED, first=1)).cursors[0]
+    with pytest.raises(InvalidCursorError, match="another order"):
+        select(REGION, Selection("Initiative", first=1, after=cursor))
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        (DuringPeriod(DAY(2019, 6, 1), DAY(2019, 6, 1)), {"Vand", "Øl", "DIMA"}),
+        (DuringPeriod(DAY(2019, 6, 2), DAY(2019, 12, 31)), {"Vand", "Øl"}),
+        (DuringPeriod(DAY(2022, 12, 31), DAY(2023, 1, 1)), {"Vand", "Øl", "Ærø", "Aabenraa", "Zebra"}),
+        (DuringPeriod(None, DAY(2020, 1, 1)), {"Vand", "Øl", "DIMA", "Ærø"}),
+        (DuringPeriod(DAY(2023, 6, 1), None), {"Vand", "Øl", "Ærø", "ånd"}),
+        (DuringPeriod(), {"Vand", "Øl", "DIMA", "Ærø", "Aabenraa", "Zebra", "ånd"}),
+    ],
+)
+def test_periods_that_overlap(initiatives, period, expected):
+    assert set(titles(Selection("Initiative", (period,), first=10))) == expected
+
+
+def test_conditions_of_links_and_words(db, drain, django_assert_num_queries):
+    themes = models.Theme.objects.order_by("pk")[:3]
+    text = [("rich_text", {"content": "<p>Brint &amp; <b>FJERNVARME</b></p>"})]
+    make_page(models.InitiativePage, "Power-to-X", themes=themes[:2], status="paused", body=text)
+    make_page(models.InitiativePage, "Fjernvarme", themes=themes[1:], status="ongoing")
+    drain()
+
+    def found(*conditions):
+        with django_assert_num_queries(1):
+            return titles(Selection("Initiative", conditions, first=10))
+
+    keys = [str(theme.translation_key) for theme in themes]
+    assert found(LinkedTo("themes", (keys[0],))) == ["Power-to-X"]
+    assert found(LinkedTo("themes", (keys[0], keys[2]))) == ["Fjernvarme", "Power-to-X"]
+    assert found(LinkedTo("themes", (keys[1],)), LinkedTo("status", ("paused", "proposed"))) == ["Power-to-X"]
+    assert found(LinkedTo("status", ())) == []
+    assert found(ContainsWords("fjernvarme")) == ["Fjernvarme", "Power-to-X"]
+    assert found(ContainsWords("  Brint FJERN ")) == ["Power-to-X"]
+    assert found(ContainsWords("brint & fjernvarme")) == ["Power-to-X"]
+    assert found(ContainsWords("")) == ["Fjernvarme", "Power-to-X"]
+    assert found(ContainsWords("100% _ ' \\ %s %(x)s")) == []
+
+
+def test_an_edition_lists_and_counts_its_own_alone(db, drain):
+    vejle = models.Municipality.objects.get(slug="vejle")
+    make_page(models.InitiativePage, "Region")
+    make_page(models.InitiativePage, "Vejle", is_regional=False, municipalities=[vejle])
+    make_page(
+        *(models.InitiativePage, "Kolding"),
+        is_regional=False,
+        municipalities=[models.Municipality.objects.get(slug="kolding")],
+    )
+    drain()
+    page = select(Scope("vejle", str(vejle.key), "da"), Selection("Initiative", first=1))
+    assert ([entry.document["title"] for entry in page.entries], page.total, page.has_next) == (["Region"], 2, True)
+
+
+def test_each_object_is_listed_once_in_its_best_language(db, drain):
+    block = make_snippet(models.ContentBlock, slug="a", title="Dansk")
+    english = block.copy_for_translation(Locale.objects.get(language_code="en"))
+    english.title, english.live = "Alphabetically first", True
+    english.save()
+    make_snippet(models.ContentBlock, slug="b", title="Kun dansk")
+    drain()
+    scope = Scope("region", None, "en", ("da",))
+    assert titles(Selection("ContentBlock", first=10), scope) == ["Alphabetically first", "Kun dansk"]
+    assert select(scope, Selection("ContentBlock", first=10)).total == 2
+    only = Selection("ContentBlock", (ContainsWords("dansk"),), first=10)
+    assert titles(only, scope) == ["Kun dansk"], "a language that is not shown is not searched"
+
+
+def test_a_hundred_items_are_as_many_statements_as_one(db, drain, django_assert_num_queries):
+    section = models.ArticleIndexPage.objects.get()
+    for number in range(100):
+        title = f"Nyt {number:03}"
+        section.add_child(instance=models.ArticlePage(title=title, slug=f"n{number}", summary="-", is_regional=True))
+    drain()
+    with django_assert_num_queries(1):
+        page = select(REGION, Selection("Article", first=100))
+    assert [entry.document["title"] for entry in page.entries] == [f"Nyt {number:03}" for number in range(100)]
+    assert len(set(page.cursors)) == 100
+    assert all(before < after for before, after in pairwise(entry.slug for entry in page.entries if len(entry.slug) == 3))
+    assert Page.objects.count() > PublishedObject.objects.filter(type="Article").count()
