@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.snippets.models import register_snippet
 
+from cms.bulk_publishing import refuse_unfinished
 from cms.viewsets import CooperationGroup, PageGroup, SharedContentGroup
 
 register_snippet(SharedContentGroup)
@@ -13,3 +14,6 @@ register_snippet(CooperationGroup)
 @hooks.register("register_admin_viewset")
 def register_page_lists() -> ViewSetGroup:
     return PageGroup()
+
+
+hooks.register("before_bulk_action", refuse_unfinished)
