@@ -1,0 +1,1 @@
+"""The demo's content: readable files in `content`, the pictures beside them, and what loads them."""
