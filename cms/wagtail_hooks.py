@@ -5,6 +5,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.snippets.models import register_snippet
 
 from cms.bulk_publishing import refuse_unfinished
+from cms.demo import journal
 from cms.viewsets import CooperationGroup, PageGroup, SharedContentGroup
 
 register_snippet(SharedContentGroup)
@@ -16,4 +17,5 @@ def register_page_lists() -> ViewSetGroup:
     return PageGroup()
 
 
+hooks.register("register_log_actions", journal.register)
 hooks.register("before_bulk_action", refuse_unfinished)
