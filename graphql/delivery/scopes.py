@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from delivery.limits import LONGEST_LIST
-from delivery.lookups import BySlug, Listing
+from delivery.lookups import Listing
 from delivery.values import Item
 from publication.store import Scope, Selection
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from delivery.lookups import Steps
     from publication.store import Entry
 
-# Editions and municipalities are the same in every language, and every reader may know of them.
+# Editions and municipalities are the same in every language, and every reader may know of them. Editions are few: one
+# look-up finds all that an operation names.
 EVERYWHERE = Scope(edition="", municipality=None, language="")
 EDITIONS = Listing(EVERYWHERE, Selection("Edition", first=LONGEST_LIST))
 
 
 def edition_item(slug: str, language: str | None) -> Steps[Item | None]:
     """The edition of this slug, in its own scope; None where there is no such edition."""
-    lookup = BySlug(EVERYWHERE, "Edition", slug)
-    answers = yield [lookup]
-    entry = answers.entry(lookup)
-    return Item(entry, _scope(entry, language)) if entry else None
+    answers = yield [EDITIONS]
+    named = (entry for entry in answers.page(EDITIONS).entries if entry.slug == slug)
+    return next((Item(entry, _scope(entry, language)) for entry in named), None)
 
 
 def regional_item(language: str | None) -> Steps[Item | None]:

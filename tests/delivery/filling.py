@@ -119,7 +119,7 @@ def body(chosen: Chosen, word: str) -> Any:
     stream = BodyBlock()
     return stream.to_python(
         [
-            {"id": str(uuid.uuid4()), "type": name, "value": _block(block, chosen, word)}
+            {"id": str(uuid.uuid5(uuid.NAMESPACE_OID, name)), "type": name, "value": _block(block, chosen, word)}
             for name, block in stream.child_blocks.items()
         ]
     )

@@ -1,0 +1,83 @@
+"""How many SQL statements each promised operation takes: exactly, and no more for a hundred of everything."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from delivery.execution import Answer, Operation, answer
+from delivery.operations import promised_operations
+from tests.delivery.multiplying import multiply
+from tests.delivery.region import small_region
+from tests.delivery.test_operations import VARIABLES
+
+pytestmark = pytest.mark.xdist_group("region")
+
+STATEMENTS = {
+    "ContentBlockByKey": 2,
+    "CooperationBodies": 4,
+    "Editions": 2,
+    "InitiativeBySlug": 4,
+    "InterestsOnMap": 3,
+    "KeyFigures": 2,
+    "MunicipalityOverview": 5,
+    "Navigation": 3,
+    "NodeById": 2,
+    "Offerings": 3,
+    "PageByPath": 2,
+    "Partners": 4,
+    "PlansWithAdoptions": 4,
+    "RegionOverview": 31,
+    "SearchByText": 5,
+    "StartPage": 7,
+    "Strategies": 3,
+    "VejleInitiatives": 3,
+}
+TIMES = 100
+LISTS = re.compile(r"\bfirst: (?:\d+|\$first)")
+DECLARED = re.compile(r"\$first: Int! = \d+,? ?")
+
+
+def run(operation: Any) -> Answer:
+    """The operation's answer, every list of it as long as may be."""
+    declared = DECLARED.sub("", operation.document).replace(", )", ")").replace("()", "")
+    document = LISTS.sub(f"first: {TIMES}", declared)
+    return answer(Operation(document, VARIABLES.get(operation.name, {})), "a test")
+
+
+@pytest.fixture(scope="module")
+def counts(django_db_setup: object, django_db_blocker: Any) -> Any:
+    """For each operation the statements it took with one of everything, and with a hundred."""
+    found: dict[str, list[int]] = {}
+    # A body of a hundred shared texts, each of a hundred blocks of each kind, is more than an operation may read.
+    with small_region(django_db_blocker), patch("delivery.prefetch.MOST_OBJECTS", 1_000_000):
+        for round_ in range(2):
+            for operation in promised_operations():
+                with CaptureQueriesContext(connection) as captured:
+                    result = run(operation)
+                assert [error.message for error in result.errors] == [], operation.name
+                found.setdefault(operation.name, []).append(len(captured))
+            if round_ == 0:
+                multiply(TIMES)
+        answers = {operation.name: run(operation) for operation in promised_operations()}
+    return found, answers
+
+
+@pytest.mark.parametrize("operation", promised_operations(), ids=lambda operation: operation.name)
+def test_statements_are_as_many_for_a_hundred_as_for_one(counts, operation):
+    assert counts[0][operation.name] == [STATEMENTS[operation.name]] * 2
+
+
+def test_there_were_a_hundred_of_everything(counts):
+    edition = counts[1]["VejleInitiatives"].data["edition"]
+    assert edition["initiatives"]["totalCount"] == len(edition["initiatives"]["nodes"]) == TIMES
+    longest = max(edition["initiatives"]["nodes"], key=lambda node: len(node["partnerLinks"]))
+    assert len({link["partner"]["id"] for link in longest["partnerLinks"]}) == TIMES
+    assert len({node["image"]["url"] for node in edition["initiatives"]["nodes"]}) == 1
+    initiative = counts[1]["InitiativeBySlug"].data["edition"]["initiative"]
+    assert len(initiative["body"]) == 18 * TIMES
