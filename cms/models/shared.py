@@ -114,7 +114,7 @@ def tabs(*panels: Any) -> TabbedInterface:
 CLASSIFICATION = MultiFieldPanel(
     [
         FieldPanel("themes", widget=CheckboxSelectMultiple),
-        InlinePanel("goals", heading=_("UN goals"), label=_("UN goal"), max_num=17),
+        InlinePanel("goals", heading=_("Goals of the UN"), label=_("UN goal"), max_num=17),
         InlinePanel("kle_numbers", heading=_("KLE numbers"), label=_("KLE number")),
     ],
     heading=_("Subject"),

@@ -1,18 +1,19 @@
 """Who the cooperation is and how its content is arranged."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.models import CooperationBody, Edition, Municipality, NavigationMenu, Theme
 
 STATE = (LiveStatusTagColumn(), UpdatedAtColumn())
+STATE_IN_LANGUAGE = (LocaleColumn(), *STATE)
 
 
 class CooperationBodyViewSet(SnippetViewSet):
     model = CooperationBody
     icon = "group"
-    list_display = ["name", "kind", "reports_to", *STATE]
+    list_display = ["name", "kind", "reports_to", *STATE_IN_LANGUAGE]
     list_filter = ["kind", "municipalities"]
 
 
@@ -34,14 +35,14 @@ class EditionViewSet(SnippetViewSet):
 class ThemeViewSet(SnippetViewSet):
     model = Theme
     icon = "tag"
-    list_display = ["name", "code", *STATE]
+    list_display = ["name", "code", *STATE_IN_LANGUAGE]
     list_filter = ["code"]
 
 
 class NavigationMenuViewSet(SnippetViewSet):
     model = NavigationMenu
     icon = "bars"
-    list_display = ["__str__", "edition", *STATE]
+    list_display = ["__str__", "edition", *STATE_IN_LANGUAGE]
     list_filter = ["edition"]
 
 

@@ -1,19 +1,20 @@
 """Content written once and shown in many places."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn, LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.models import Contact, ContentBlock, KeyFigure, Notice
 
 STATE = (LiveStatusTagColumn(), UpdatedAtColumn())
+STATE_IN_LANGUAGE = (LocaleColumn(), *STATE)
 REACH_FILTERS = ("is_regional", "municipalities")
 
 
 class ContentBlockViewSet(SnippetViewSet):
     model = ContentBlock
     icon = "copy"
-    list_display = ["title", "slug", BooleanColumn("is_embeddable", label=_("may be embedded")), *STATE]
+    list_display = ["title", "slug", BooleanColumn("is_embeddable", label=_("may be embedded")), *STATE_IN_LANGUAGE]
     list_filter = [*REACH_FILTERS, "is_embeddable"]
     list_export = ["title", "slug", "is_embeddable", "is_regional", "live"]
 
@@ -21,7 +22,7 @@ class ContentBlockViewSet(SnippetViewSet):
 class KeyFigureViewSet(SnippetViewSet):
     model = KeyFigure
     icon = "decimal"
-    list_display = ["label", "value", "unit", "date", "source", *STATE]
+    list_display = ["label", "value", "unit", "date", "source", *STATE_IN_LANGUAGE]
     list_filter = {"is_regional": ["exact"], "municipalities": ["exact"], "date": ["gte", "lte"]}
     list_export = ["slug", "label", "value", "unit", "date", "source", "source_url"]
 
@@ -36,7 +37,7 @@ class ContactViewSet(SnippetViewSet):
 class NoticeViewSet(SnippetViewSet):
     model = Notice
     icon = "warning"
-    list_display = ["title", "level", "starts_on", "ends_on", *STATE]
+    list_display = ["title", "level", "starts_on", "ends_on", *STATE_IN_LANGUAGE]
     list_filter = [*REACH_FILTERS, "level"]
 
 
