@@ -129,7 +129,7 @@ def test_publications_are_numbered_in_the_order_of_their_commits():
             seen.append(set(Publication.objects.values_list("seq", flat=True)))
 
     together(publish_all, follow)
-    for before, after in zip(seen, seen[1:], strict=False):
+    for before, after in pairwise(seen):
         assert all(new > max(before) for new in after - before), "a number appeared behind one that was already seen"
     assert differences() == []
 

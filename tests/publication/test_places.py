@@ -107,7 +107,8 @@ def test_a_moved_page_is_published_at_its_new_place_without_being_projected(page
     models.HomePage.objects.get().add_child(instance=other)
     last = Publication.objects.latest("seq").seq
     projected = []
-    monkeypatch.setattr("publication.reconcile.project_all", lambda objects: dict.fromkeys(projected.extend(objects) or ()))
+    spy = lambda objects: dict.fromkeys(projected.extend(objects) or ())  # noqa: E731  # one line, used once
+    monkeypatch.setattr("publication.reconcile.project_all", spy)
     with transaction.atomic():
         Page.objects.filter(pk=page.pk).update(url_path="/home/other/dima/")
     monkeypatch.undo()

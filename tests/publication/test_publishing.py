@@ -120,7 +120,8 @@ def test_sql_beside_django_withdraws_at_once_and_the_rest_waits(page):
     assert queued() > 0
     write("UPDATE wagtailcore_page SET live = ? WHERE id = ?", False, page.pk)
     assert not is_readable(page)
-    assert differences() == [f"{head}: withdrawal not on record" for head in Publication.objects.filter(type="Initiative")]
+    published = Publication.objects.filter(type="Initiative")
+    assert differences() == [f"{each}: withdrawal not on record" for each in published]
 
 
 def test_what_was_written_beside_django_is_published_by_the_next_draining(page):
