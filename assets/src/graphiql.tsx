@@ -24,6 +24,8 @@ export function mountGraphiQL(element: Element, options: GraphiQLOptions): void 
       defaultTabs={options.tabs.map(asDefaultTab)}
       plugins={[explorer]}
       shouldPersistHeaders={false}
+      schemaDescription
+      inputValueDeprecation
     />,
   );
 }

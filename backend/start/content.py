@@ -29,7 +29,8 @@ class EditionCard:
     slug: str
     name: str
     colour: str
-    population: int | None  # None for the region's own
+    population: int | None  # None for the region's own, as is the day it was counted on
+    counted_on: date | None
     initiatives: int
     partners: int
     interests: int
@@ -102,6 +103,7 @@ def _edition(data: dict[str, Any], counts: dict[str, Any]) -> EditionCard:
         name=data["name"],
         colour=data["colour"],
         population=municipality["population"] if municipality else None,
+        counted_on=parse_date(municipality["populationDate"]) if municipality else None,
         initiatives=counts["initiatives"]["totalCount"],
         partners=counts["partners"]["totalCount"],
         interests=counts["infrastructureInterests"]["totalCount"],

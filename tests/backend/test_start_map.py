@@ -9,7 +9,14 @@ MUNICIPALITIES = {"billund", "fredericia", "haderslev", "kolding", "middelfart",
 
 def _card(slug: str) -> EditionCard:
     return EditionCard(
-        slug=slug, name=slug.title(), colour="#14555c", population=1, initiatives=0, partners=0, interests=0
+        slug=slug,
+        name=slug.title(),
+        colour="#14555c",
+        population=1,
+        counted_on=None,
+        initiatives=0,
+        partners=0,
+        interests=0,
     )
 
 

@@ -70,8 +70,8 @@ def test_english_is_complete(client, publish_initiative):
     assert soup.html
     assert soup.html["lang"] == "en"
     assert _texts(soup, "h2") == ["The editions", "Published lately", "Three doors"]
-    assert _texts(soup, "#edition-vejle .facts")[0] == "121,696 inhabitants"
-    assert _texts(_read(client), "#edition-vejle .facts")[0] == "121.696 indbyggere"
+    assert _texts(soup, "#edition-vejle .facts")[0] == "121,696 inhabitants (2024)"
+    assert _texts(_read(client), "#edition-vejle .facts")[0] == "121.696 indbyggere (2024)"
 
 
 def test_the_answer_may_be_kept_by_no_one_unasked_and_loads_nothing_from_elsewhere(client):

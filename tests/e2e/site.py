@@ -54,7 +54,7 @@ def running_site() -> Iterator[Site]:
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.e2e.server"],
         cwd=ROOT,
-        env=os.environ | {"PYTHONWARNINGS": "default"},
+        env=os.environ | {"PYTHONWARNINGS": "ignore"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
