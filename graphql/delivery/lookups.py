@@ -12,12 +12,15 @@ from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from django.utils import timezone
 from graphql import GraphQLError
 
 from delivery.errors import Code, refusal
 from publication import store
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from publication.store import Entry, Page, Scope, Selection
 
 
@@ -83,9 +86,10 @@ Steps = Generator[Sequence[Lookup], "Answers", Result]
 
 @dataclass(slots=True)
 class Answers:
-    """Every look-up of one operation that has been answered."""
+    """Every look-up of one operation that has been answered, and the day on which it was asked."""
 
     _found: dict[Lookup, Any] = field(default_factory=dict)
+    today: date = field(default_factory=timezone.localdate)
 
     def entry(self, lookup: One) -> Entry | None:
         entry: Entry | None = self._found[lookup]

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from delivery.limits import LONGEST_LIST
 from delivery.lookups import Listing
-from delivery.values import Item
+from delivery.values import EditionItem
 from publication.store import Scope, Selection
 
 if TYPE_CHECKING:
@@ -21,18 +21,18 @@ EVERYWHERE = Scope(edition="", municipality=None, language="")
 EDITIONS = Listing(EVERYWHERE, Selection("Edition", first=LONGEST_LIST))
 
 
-def edition_item(slug: str, language: str | None) -> Steps[Item | None]:
+def edition_item(slug: str, language: str | None) -> Steps[EditionItem | None]:
     """The edition of this slug, in its own scope; None where there is no such edition."""
     answers = yield [EDITIONS]
     named = (entry for entry in answers.page(EDITIONS).entries if entry.slug == slug)
-    return next((Item(entry, _scope(entry, language)) for entry in named), None)
+    return next((EditionItem(entry, _scope(entry, language), answers.today) for entry in named), None)
 
 
-def regional_item(language: str | None) -> Steps[Item | None]:
+def regional_item(language: str | None) -> Steps[EditionItem | None]:
     """The region's own edition, in its own scope."""
     answers = yield [EDITIONS]
     regional = (entry for entry in answers.page(EDITIONS).entries if not entry.document["municipality"])
-    return next((Item(entry, _scope(entry, language)) for entry in regional), None)
+    return next((EditionItem(entry, _scope(entry, language), answers.today) for entry in regional), None)
 
 
 def _scope(edition: Entry, language: str | None) -> Scope:

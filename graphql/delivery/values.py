@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from publication.store import Entry, Page, Scope
 
 
@@ -23,6 +25,13 @@ class Item:
     @property
     def values(self) -> dict[str, Any]:
         return self.entry.document
+
+
+@dataclass(frozen=True, slots=True)
+class EditionItem(Item):
+    """An edition that is being read, and the day on which it is: one for the whole operation."""
+
+    today: date
 
 
 @dataclass(frozen=True, slots=True)

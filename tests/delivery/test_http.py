@@ -43,6 +43,11 @@ def test_a_query_is_answered_in_what_the_client_accepts(api, accept, media_type)
         assert response.json() == {"data": {"__typename": "Query"}}
 
 
+def test_the_address_works_without_its_last_slash(api):
+    response = api.post("/graphql", json.dumps({"query": TYPENAME}), content_type=JSON)
+    assert response.json() == {"data": {"__typename": "Query"}}
+
+
 def test_without_accept_json_is_answered(api):
     response = api.post("/graphql/", json.dumps({"query": TYPENAME}), content_type=JSON)
     assert response.headers["Content-Type"] == "application/json; charset=utf-8"
@@ -77,6 +82,11 @@ def test_a_body_that_holds_no_operation_is_400_in_both_media_types(api, body, ex
     [
         ({"query": "{"}, "PARSE_FAILED"),
         ({"query": "{ nonsense }"}, "VALIDATION_FAILED"),
+        ({"query": "{ pages { id } }"}, "VALIDATION_FAILED"),
+        (
+            {"query": '{ edition(slug: "x") { bodies(order: "id", limit: 1) { totalCount } } }'},
+            "VALIDATION_FAILED",
+        ),
         ({"query": "{ __typename } fragment F on Query { __typename }"}, "VALIDATION_FAILED"),
         ({"query": "mutation { nonsense }"}, "VALIDATION_FAILED"),
         ({"query": "fragment F on Query { __typename }"}, "VALIDATION_FAILED"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphql import (
     GraphQLArgument,
@@ -19,7 +19,7 @@ from delivery.schema.filters import conditions, filter_type, filters_of
 from delivery.schema.members import list_of
 from delivery.schema.orders import default_order, order_type
 from delivery.schema.paging import paging_arguments, read_paging
-from delivery.values import Connection, Edge, Item
+from delivery.values import Connection, Edge, EditionItem, Item
 from publication.store import Selection
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def connection_field(
     type_name: str,
     description: str,
     registry: Registry,
-    narrowed: Callable[[], tuple[Condition, ...]] = tuple,
+    narrowed: Callable[[EditionItem], tuple[Condition, ...]] = lambda _: (),
     *,
     takes_filter: bool = True,
 ) -> GraphQLField:
@@ -79,13 +79,13 @@ def connection_field(
         out_name="order_by",
     )
 
-    def plan(source: Any, given: Arguments) -> Steps[Connection]:
+    def plan(source: EditionItem, given: Arguments) -> Steps[Connection]:
         paging = read_paging(given)
         order, descending = given["order_by"]
         asked = yield from conditions(filters, given.get("filter") or {}, source.scope)
         selection = Selection(
             type_name,
-            (*narrowed(), *asked),
+            (*narrowed(source), *asked),
             order,
             descending,
             first=paging.first,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
 from graphql import GraphQLNonNull, GraphQLObjectType
 
 from delivery.fields import plain_field
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from graphql import GraphQLField
 
     from delivery.schema.registry import Registry
+    from delivery.values import EditionItem
     from publication.store import Condition
 
 PAGES = {
@@ -85,6 +85,5 @@ def _singles(registry: Registry) -> dict[str, GraphQLField]:
     return fields
 
 
-def _today() -> tuple[Condition, ...]:
-    today = timezone.localdate()
-    return (DuringPeriod(today, today),)
+def _today(edition: EditionItem) -> tuple[Condition, ...]:
+    return (DuringPeriod(edition.today, edition.today),)

@@ -44,6 +44,12 @@ def _is_of_another(item: Item, edition: Item) -> bool:
     return owner not in {None, edition.entry.key} and edition.scope.municipality is not None
 
 
+def with_slashes(path: str) -> str:
+    """Paths of pages begin and end with a slash; a client may leave them out."""
+    words = path.strip("/")
+    return f"/{words}/" if words else "/"
+
+
 def page_field(type_name: str, description: str, registry: Registry) -> GraphQLField:
     """A page by its slug or its path."""
 
@@ -52,7 +58,7 @@ def page_field(type_name: str, description: str, registry: Registry) -> GraphQLF
         if slug is not None and path is None:
             return (yield from one(BySlug(source.scope, type_name, slug), frozenset({type_name})))
         if path is not None and slug is None:
-            return (yield from one(ByPath(source.scope, path), frozenset({type_name})))
+            return (yield from one(ByPath(source.scope, with_slashes(path)), frozenset({type_name})))
         raise refusal(Code.BAD_ARGUMENT, "Give either `slug` or `path`.")
 
     arguments = {
@@ -88,7 +94,7 @@ def any_page_field(registry: Registry) -> GraphQLField:
     """A page of any type by its path."""
 
     def plan(source: Any, given: Arguments) -> Steps[Item | None]:
-        return one(ByPath(source.scope, given["path"]), registry.pages)
+        return one(ByPath(source.scope, with_slashes(given["path"])), registry.pages)
 
     arguments = {"path": GraphQLArgument(GraphQLNonNull(GraphQLString), description="Its whole path, such as `/`.")}
     return planned_field(registry.content, "The page at a path.", plan, arguments)

@@ -1,0 +1,107 @@
+"""Lists: what narrows them, and what is refused with a word on why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from delivery.identifiers import GlobalId
+from tests.delivery.asking import data, refusal
+from tests.delivery.region import key_of
+
+pytestmark = pytest.mark.xdist_group("region")
+
+
+def count_of(given: dict[str, Any]) -> int:
+    call = 'edition(slug: "vejle") { initiatives(filter: $filter) { totalCount } }'
+    count: int = data(f"query ($filter: InitiativeFilter) {{ {call} }}", filter=given)["edition"]["initiatives"][
+        "totalCount"
+    ]
+    return count
+
+
+def refused(arguments: str, **variables: Any) -> str:
+    declared = "($filter: InitiativeFilter)" if variables else ""
+    error = refusal(
+        f'query {declared} {{ edition(slug: "vejle") {{ initiatives({arguments}) {{ totalCount }} }} }}', **variables
+    )
+    assert error.extensions == {"code": "BAD_ARGUMENT"}
+    assert error.path == ["edition", "initiatives"]
+    return str(error.message)
+
+
+def test_filters_find_by_value_link_name_period_and_words(region):
+    partner = str(GlobalId("Partner", str(region["Partner"].translation_key)))
+    for given, count in [
+        ({}, 1),
+        ({"status": ["ONGOING"]}, 1),
+        ({"status": ["PAUSED"]}, 0),
+        ({"status": ["PAUSED", "ONGOING"], "kind": ["PROJECT"]}, 1),
+        ({"status": []}, 1),
+        ({"status": None}, 1),
+        ({"themes": ["CLIMATE_ENERGY"]}, 1),
+        ({"themes": ["TOURISM"]}, 0),
+        ({"municipalities": ["kolding"]}, 1),
+        ({"municipalities": ["billund"]}, 0),
+        ({"municipalities": ["nowhere"]}, 0),
+        ({"partners": [partner]}, 1),
+        ({"partners": []}, 1),
+        ({"goals": [13, 14]}, 1),
+        ({"goals": [14]}, 0),
+        ({"kleNumbers": ["01.02"]}, 1),
+        ({"period": {"from": "2028-12-31"}}, 1),
+        ({"period": {"from": "2029-01-01"}}, 0),
+        ({"period": {"to": "2025-12-31"}}, 0),
+        ({"period": {"from": "2027-01-01", "to": "2027-01-02"}}, 1),
+        ({"text": "GRØN omstilling"}, 1),
+        ({"text": "spadestik"}, 1),
+        ({"text": "grøn hjemmebane"}, 0),
+        ({"text": "  "}, 1),
+        ({"text": "' OR 1=1 --"}, 0),
+        ({"text": "%"}, 0),
+        ({"status": ["ONGOING"], "text": "grøn", "themes": ["CLIMATE_ENERGY"], "municipalities": ["vejle"]}, 1),
+    ]:
+        assert count_of(given) == count, given
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"partners": ["nonsense"]}, "`partners` takes ids of the type Partner."),
+        ({"partners": [str(GlobalId("Theme", str(key_of("x"))))]}, "`partners` takes ids of the type Partner."),
+        ({"text": "x" * 201}, "`text` has 201 characters. The limit is 200."),
+        ({"text": "a\0b"}, "An argument holds the character NUL, which no content has."),
+        ({"municipalities": ["x"] * 101}, "`municipalities` has 101 values. The limit is 100."),
+    ],
+)
+def test_a_filter_that_makes_no_sense_says_so(region, given, message):
+    assert refused("filter: $filter", filter=given) == message
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("first: 101", "`first` must be between 0 and 100; it is 101."),
+        ("first: -1", "`first` must be between 0 and 100; it is -1."),
+        ("last: 101", "`last` must be between 0 and 100; it is 101."),
+        ("first: 1, last: 1", "Ask for `first` and `after`, or for `last` and `before`, not for both."),
+        ('first: 1, before: "x"', "Ask for `first` and `after`, or for `last` and `before`, not for both."),
+        ('before: "x"', "`before` needs `last`: how many items before it."),
+        ('after: "x"', "The cursor is not one of this list in this order."),
+        ('after: ""', "The cursor is not one of this list in this order."),
+    ],
+)
+def test_a_part_of_a_list_that_makes_no_sense_says_so(region, arguments, message):
+    assert refused(arguments) == message
+
+
+def test_a_cursor_of_another_order_says_so(region):
+    document = '{ edition(slug: "vejle") { initiatives(orderBy: UPDATED_DESC) { pageInfo { endCursor } } } }'
+    cursor = data(document)["edition"]["initiatives"]["pageInfo"]["endCursor"]
+    assert refused(f'after: "{cursor}"') == "The cursor is not one of this list in this order."
+
+
+def test_a_part_of_no_items_still_counts(region):
+    document = '{ edition(slug: "vejle") { initiatives(first: 0) { totalCount nodes { id } pageInfo { endCursor } } } }'
+    assert data(document)["edition"]["initiatives"] == {"totalCount": 1, "nodes": [], "pageInfo": {"endCursor": None}}

@@ -1,0 +1,88 @@
+"""Single objects: how they are named, and what is absent, broken or in another language."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from delivery.execution import Operation, answer
+from publication.models import Publication, PublishedObject
+from tests.delivery.asking import data
+
+pytestmark = pytest.mark.xdist_group("region")
+
+
+@pytest.mark.parametrize("arguments", ["", '(slug: "a", path: "/a/")'])
+def test_a_page_is_named_in_one_way(region, arguments):
+    result: Any = answer(Operation(f'{{ edition(slug: "vejle") {{ initiative{arguments} {{ id }} }} }}'), "a test")
+    assert [error.message for error in result.errors] == ["Give either `slug` or `path`."]
+    assert result.data == {"edition": {"initiative": None}}
+
+
+def test_a_page_of_another_type_is_not_found_under_its_path(region):
+    document = '{ edition(slug: "vejle") { partner(path: "/initiativer/grøn-omstilling/") { id } } }'
+    assert data(document) == {"edition": {"partner": None}}
+
+
+@pytest.mark.parametrize("path", ["/partnere/tvis/", "/partnere/tvis", "partnere/tvis", "//partnere/tvis//"])
+def test_a_path_is_known_without_its_outer_slashes(region, path):
+    call = "page(path: $path) { title } partner(path: $path) { slug }"
+    document = f'query ($path: String!) {{ edition(slug: "vejle") {{ {call} }} }}'
+    assert data(document, path=path)["edition"] == {"page": {"title": "TVIS"}, "partner": {"slug": "tvis"}}
+
+
+@pytest.mark.parametrize("path", ["", "/", "//"])
+def test_the_empty_path_is_the_front_page(region, path):
+    document = 'query ($path: String!) { edition(slug: "vejle") { page(path: $path) { __typename } } }'
+    assert data(document, path=path)["edition"] == {"page": {"__typename": "Home"}}
+
+
+def test_a_notice_is_shown_while_its_period_lasts(region):
+    notice = PublishedObject.objects.filter(type="Notice")
+    today = timezone.localdate()
+    day = datetime.timedelta(days=1)
+    periods = [
+        (None, None, 1),
+        (today, today, 1),
+        (today + day, None, 0),
+        (None, today - day, 0),
+        (today - day, None, 1),
+    ]
+    for starts_on, ends_on, count in periods:
+        notice.update(starts_on=starts_on, ends_on=ends_on)
+        assert (
+            data('{ edition(slug: "vejle") { notices { totalCount } } }')["edition"]["notices"]["totalCount"] == count
+        )
+
+
+def test_what_is_broken_is_null_and_masked_and_the_rest_is_answered(region, caplog):
+    publication = Publication.objects.get(pk=PublishedObject.objects.get(type="Partner").publication_id)
+    publication.document = bytes(publication.document or b"").replace(b'"utility"', b'"a secret"')
+    publication.save()
+    document = '{ edition(slug: "vejle") { slug partner(slug: "tvis") { title kind } } }'
+    result: Any = answer(Operation(document), "request 7")
+    assert result.data == {"edition": {"slug": "vejle", "partner": None}}
+    [error] = result.errors
+    assert (error.path, error.extensions) == (
+        ["edition", "partner", "kind"],
+        {"code": "INTERNAL", "requestId": "request 7"},
+    )
+    assert "secret" not in str(error.formatted)
+    assert "a secret" in caplog.text
+
+
+def test_an_edition_that_is_none_is_null(region):
+    assert data('{ edition(slug: "odense") { name } node(id: "x", edition: "odense") { id } }') == {
+        "edition": None,
+        "node": None,
+    }
+
+
+def test_a_language_falls_back_to_the_editions_own(region):
+    document = '{ edition(slug: "vejle", language: EN) { language initiatives { nodes { language title } } } }'
+    assert data(document) == {
+        "edition": {"language": "EN", "initiatives": {"nodes": [{"language": "DA", "title": "Grøn omstilling"}]}}
+    }
