@@ -43,11 +43,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+def visit(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     """Opens an address of the site in a context of its own, with Playwright's options for one.
 
     The console may say nothing but what `expected` matches.
     """
+    if "restored_site" in request.fixturenames:
+        request.getfixturevalue("restored_site")  # set up first, so that pages are closed before content is put back
     visits = []
 
     def open_page(path: str, *, expected: str = "$^", **options: Any) -> Page:
