@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from graphql import GraphQLError, GraphQLScalarType
@@ -21,7 +21,7 @@ def _parse_date(value: Any) -> date:
 
 def _serialize_datetime(value: Any) -> str:
     moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
-    return moment.isoformat()
+    return moment.astimezone(UTC).isoformat()
 
 
 def _serialize_geojson(value: Any) -> dict[str, Any]:

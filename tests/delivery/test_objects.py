@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from cms.enumerations import PartnerRole
+from cms.models import InitiativePage, InitiativePartner
 from delivery.execution import Operation, answer
 from publication.models import Publication, PublishedObject
-from tests.delivery.asking import data
+from publication.queue import drain
+from tests.delivery.asking import data, refusal
 
 pytestmark = pytest.mark.xdist_group("region")
 
@@ -86,3 +89,32 @@ def test_a_language_falls_back_to_the_editions_own(region):
     assert data(document) == {
         "edition": {"language": "EN", "initiatives": {"nodes": [{"language": "DA", "title": "Grøn omstilling"}]}}
     }
+
+
+@pytest.mark.parametrize(("first", "count", "has_more"), [(0, 0, True), (1, 1, False), (100, 1, False)])
+def test_backward_references_are_bounded_and_say_when_there_are_more(region, first, count, has_more):
+    call = 'partner(slug: "tvis") { initiatives(first: $first) { hasMore nodes { title } edges { role } } }'
+    found = data(f'query ($first: Int!) {{ edition(slug: "vejle") {{ {call} }} }}', first=first)
+    initiatives = found["edition"]["partner"]["initiatives"]
+    assert (len(initiatives["nodes"]), len(initiatives["edges"]), initiatives["hasMore"]) == (count, count, has_more)
+
+
+def test_backward_references_are_never_longer_than_a_list_may_be(region):
+    call = 'partner(slug: "tvis") { initiatives(first: 101) { hasMore } }'
+    error = refusal(f'{{ edition(slug: "vejle") {{ {call} }} }}')
+    assert error.message == "`first` must be between 0 and 100; it is 101."
+
+
+def test_an_object_that_names_another_twice_says_both(region):
+    """One initiative, in which the partner has two roles."""
+    initiative = InitiativePage.objects.get(pk=region["Initiative"].pk)
+    initiative.partner_links.add(InitiativePartner(partner=region["Partner"], role=PartnerRole.FUNDER))
+    initiative.save()
+    drain()
+    call = 'partner(slug: "tvis") { initiatives { nodes { title } edges { role node { title } } } }'
+    found = data(f'{{ edition(slug: "vejle") {{ {call} }} }}')["edition"]["partner"]["initiatives"]
+    assert [node["title"] for node in found["nodes"]] == ["Grøn omstilling"]
+    assert [(edge["role"], edge["node"]["title"]) for edge in found["edges"]] == [
+        ("LEAD", "Grøn omstilling"),
+        ("FUNDER", "Grøn omstilling"),
+    ]

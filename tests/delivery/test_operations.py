@@ -21,7 +21,7 @@ VARIABLES = {
     "NodeById": {"id": str(GlobalId("Initiative", str(key_of("Grøn omstilling")))), "edition": "vejle"},
     "PageByPath": {"path": "/initiativer/grøn-omstilling/"},
 }
-MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[^\"]*")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?\+00:00")
 FILE = re.compile(r"(/media/|/documents/)[^\\\" ]*|[0-9a-f]{32}\.png")
 
 
