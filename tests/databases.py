@@ -42,8 +42,7 @@ def fill_with_region() -> None:
 
 
 def fill_with_demo() -> None:
-    """Everything `make demo` loads."""
-    fill_with_region()
+    """What `make demo` loads into a migrated database."""
     call_command("demo_content", verbosity=0)
 
 
@@ -54,6 +53,7 @@ class TestDatabase:
 
     def __init__(self, worker: str, *, kind: str = "region", fill: Callable[[], None] = fill_with_region) -> None:
         self.worker, self.fill = worker, fill
+        self.base = None if kind == "region" else TestDatabase(worker)  # what is filled is a copy of the region
         self.connection: Any = connections["default"]
         paths = (*_SHAPING, "cms/demo/**/*") if kind == "demo" else _SHAPING
         self.template = f"kernen_template_{kind}_{_digest(paths)}"
@@ -73,8 +73,7 @@ class TestDatabase:
 
     def prepare(self) -> None:
         """Make the template unless it stands, and point the connection at a fresh copy of it."""
-        with _lock(CACHE / f"{self.template}.{self.connection.vendor}.lock"):
-            self._make_template()
+        self._ensure_template()
         self.restore()
 
     def restore(self) -> None:
@@ -98,6 +97,12 @@ class TestDatabase:
         else:
             self._maintain(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
 
+    def _ensure_template(self) -> None:
+        if self.base:
+            self.base._ensure_template()
+        with _lock(CACHE / f"{self.template}.{self.connection.vendor}.lock"):
+            self._make_template()
+
     def _make_template(self) -> None:
         if self.is_sqlite:
             target = CACHE / f"{self.template}.sqlite3"
@@ -109,14 +114,18 @@ class TestDatabase:
         if self._maintain("SELECT 1 FROM pg_database WHERE datname = %s", [self.template]):
             return
         self._maintain(f'DROP DATABASE IF EXISTS "{self.template}_making" WITH (FORCE)')
-        self._maintain(f'CREATE DATABASE "{self.template}_making"')
+        base = f' TEMPLATE "{self.base.template}"' if self.base else ""
+        self._maintain(f'CREATE DATABASE "{self.template}_making"{base}')
         self._fill_in(f"{self.template}_making")
         self._maintain(f'ALTER DATABASE "{self.template}_making" RENAME TO "{self.template}"')
 
     def _fill_in(self, name: str) -> None:
         self.connection.close()
         if self.is_sqlite:
-            (CACHE / f"{name}.sqlite3").unlink(missing_ok=True)
+            for suffix in ("", "-wal", "-shm"):  # what a run that was cut off may have left
+                (CACHE / f"{name}.sqlite3{suffix}").unlink(missing_ok=True)
+            if self.base:
+                shutil.copyfile(CACHE / f"{self.base.template}.sqlite3", CACHE / f"{name}.sqlite3")
         self._use(name)
         self.fill()
         if self.is_sqlite:
