@@ -99,7 +99,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = environment.media_directory
 WHITENOISE_USE_FINDERS = not environment.is_production
 if not environment.is_production:
-    STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # nothing is collected there, but WhiteNoise warns where it is missing
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where it is missing
 STORAGES: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
