@@ -14,7 +14,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.demo import journal
 from cms.demo.accounts import load_accounts, secretary
-from cms.demo.content import pieces
+from cms.demo.content import State, pieces
 from cms.demo.directory import Directory
 from cms.demo.documents import load_documents
 from cms.demo.images import load_images
@@ -48,6 +48,7 @@ def load(report: Report) -> None:
         _step(report, "drafts", lambda: _place_all(directory))
         for kind in KINDS:
             _step(report, kind.name.replace("_", " "), partial(_publish_all, kind, publisher))
+        _step(report, "withdrawn", lambda: _take_back_all(publisher))
     _step(report, "journal", lambda: journal.remember(journal.version(), user))
 
 
@@ -78,6 +79,13 @@ def _publish_all(kind: Kind, publisher: Publisher) -> str:
         if publisher.written > already:
             _index_references(kind, piece)
     return f"{len(written)}, {publisher.written - before} revisions written"
+
+
+def _take_back_all(publisher: Publisher) -> str:
+    withdrawn = [(kind, piece) for kind in KINDS for piece in pieces(kind.name) if piece.state is State.UNPUBLISHED]
+    for kind, piece in withdrawn:
+        publisher.take_back(kind, piece)
+    return str(len(withdrawn))
 
 
 def _index_references(kind: Kind, piece: Piece) -> None:

@@ -46,7 +46,7 @@ class Publisher:
                 PageViewRestriction.objects.get_or_create(page=row, restriction_type=PageViewRestriction.LOGIN)
                 self._publish(row, values)
             case State.UNPUBLISHED:
-                self._take_back(row, values)
+                self._publish_once(row, values)
             case State.CHANGED:
                 self._change(row, values, self._plain(row, kind, piece, {**given, **piece.draft_changes}))
 
@@ -60,14 +60,17 @@ class Publisher:
         if revision is not None:
             revision.publish(user=self.user)
 
-    def _take_back(self, row: Any, values: Mapping[str, Any]) -> None:
-        if row.first_published_at is None:
-            self._publish(row, values)
-            row.refresh_from_db()
-        else:
-            self._save(row, values)
+    def take_back(self, kind: Kind, piece: Piece) -> None:
+        """Withdraw `piece`; in a later transaction than its publishing, or the log would know of neither."""
+        row = find(kind, piece)
         if row.live:
             row.unpublish()  # the log knows who: Wagtail asks a snippet for rights only a page can tell
+
+    def _publish_once(self, row: Any, values: Mapping[str, Any]) -> None:
+        if row.first_published_at is None:
+            self._publish(row, values)
+        else:
+            self._save(row, values)
 
     def _change(self, row: Any, values: Mapping[str, Any], draft: Mapping[str, Any]) -> None:
         if row.live and not differing(row.get_latest_revision_as_object(), draft):

@@ -1,0 +1,44 @@
+"""The demo's log-ins."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth import authenticate, get_user_model
+from wagtail.models import ModelLogEntry, Revision
+
+from cms.demo.kinds import PAGES, SNIPPETS
+from cms.regions import MUNICIPALITIES
+
+pytestmark = pytest.mark.usefixtures("demo")
+
+
+def test_there_is_one_for_the_secretariat_and_one_for_each_municipality():
+    users = {user.get_username(): user for user in get_user_model().objects.all()}
+    assert set(users) == {"sekretariat", *(municipality.slug for municipality in MUNICIPALITIES)}
+    groups = {name: [group.name for group in user.groups.all()] for name, user in users.items()}
+    assert groups.pop("sekretariat") == ["Secretariat"]
+    assert set(map(tuple, groups.values())) == {("Editors",)}
+
+
+@pytest.mark.parametrize("name", ["sekretariat", "vejle", "haderslev"])
+def test_they_log_in_with_the_demo_password_and_read_danish(name: str):
+    user = authenticate(username=name, password="demo")
+    assert user is not None
+    assert user.wagtail_userprofile.preferred_language == "da"
+    assert user.has_perm("wagtailadmin.access_admin")
+
+
+def test_the_secretariat_may_publish_and_a_municipality_may_not():
+    secretary, editor = (get_user_model().objects.get(username=name) for name in ("sekretariat", "vejle"))
+    assert secretary.has_perm("cms.publish_contentblock")
+    assert secretary.has_perm("auth.add_user")
+    assert not editor.has_perm("cms.publish_contentblock")
+    assert not editor.is_superuser
+
+
+def test_every_revision_is_the_secretariats():
+    for kind in (*PAGES, *SNIPPETS):
+        revisions = Revision.objects.for_instance(kind.model._default_manager.first())
+        assert {revision.user.get_username() for revision in revisions} == {"sekretariat"}
+    withdrawn = ModelLogEntry.objects.filter(action="wagtail.unpublish")
+    assert {entry.user.get_username() for entry in withdrawn} == {"sekretariat"}
