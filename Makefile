@@ -69,6 +69,7 @@ messages: $(VENV)/installed-dev ## collect and compile the Danish texts (needs g
 	@for package in backend cms media graphql/delivery; do \
 		(cd $$package && ../$$( [ $$package = graphql/delivery ] && echo ../ )$(BIN)/django-admin makemessages --locale da --no-location --no-wrap && \
 		../$$( [ $$package = graphql/delivery ] && echo ../ )$(BIN)/django-admin compilemessages --locale da); done
+	@cd backend/wagtail_danish/da/LC_MESSAGES && for domain in django djangojs; do msgfmt --output-file=$$domain.mo $$domain.po; done
 
 lock: $(BIN)/uv ## pin the dependencies anew
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
