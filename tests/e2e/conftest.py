@@ -1,4 +1,8 @@
-"""A served demo and a browser for the whole run, and for each test a visit that must ask no other host nor complain."""
+"""A served demo and a browser for all tests here, and for each a visit that must ask no other host nor complain.
+
+Playwright leaves an event loop running in the thread as long as its browser is open, and Django refuses to query beside
+one. So both are closed before a test of another folder follows.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("e2e"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site() -> Iterator[Site]:
     with running_site() as site:
         yield site
@@ -36,7 +40,7 @@ def restored_site(site: Site) -> Iterator[Site]:
     site.restore()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with running_browser() as browser:
         yield browser

@@ -13,7 +13,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, 
 
 from cms import models
 from media.models import Image
-from tests.cms.content import make_page, make_snippet
+from tests.cms.content import SECTION_AND_VALUES, make_snippet
 
 HOUR = datetime.timedelta(hours=1)
 Operation = Callable[[int, int], Any]
@@ -37,7 +37,11 @@ def a_place(number: int) -> Any:
 
 def create_page(which: int, how: int) -> None:
     model = [models.InitiativePage, models.PartnerPage, models.ArticlePage][which % 3]
-    make_page(model, f"Page {which} {how}", slug=f"p-{Page.objects.count()}-{which}-{how}", live=how % 3 != 0)
+    index, values = SECTION_AND_VALUES[model]
+    section = index.objects.filter(locale=Locale.get_default()).order_by("pk").first()
+    slug = f"p-{Page.objects.count()}-{which}-{how}"
+    page = model(title=f"Page {how}", slug=slug, summary="-", is_regional=True, live=how % 3 != 0, **values)
+    section.add_child(instance=page)
 
 
 def publish(which: int, how: int) -> None:
