@@ -2,46 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 
-import psycopg
-
-DEFAULT_POSTGRESQL = "postgres://postgres@127.0.0.1:5432/postgres"
-
-
-def main(arguments: list[str]) -> int:
-    url = os.environ.get("TEST_DATABASE_URL", DEFAULT_POSTGRESQL)
-    outcomes = {"SQLite": _run({}, arguments)}
-    unreachable = _unreachable(url)
-    if unreachable and "TEST_DATABASE_URL" in os.environ:
-        print(f"TEST_DATABASE_URL does not answer: {unreachable}", file=sys.stderr)
-        outcomes["PostgreSQL"] = 1
-    elif not unreachable:
-        outcomes["PostgreSQL"] = _run({"DATABASE_URL": url}, arguments)
-    for database, code in outcomes.items():
-        print(f"{database}: {'passed' if code == 0 else f'FAILED (exit {code})'}")
-    if unreachable:
-        print(f"PostgreSQL: NOT RUN, none answers ({unreachable})")
-    return max(outcomes.values())
-
-
-def _run(variables: dict[str, str], arguments: list[str]) -> int:
-    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | variables
-    print(f"\n=== The suite on {'PostgreSQL' if variables else 'SQLite'} ===", flush=True)
-    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", "-q", *arguments]
-    return subprocess.run(command, env=environment, check=False).returncode  # our own command
-
-
-def _unreachable(url: str) -> str:
-    """Why PostgreSQL does not answer at `url`; empty when it does."""
-    try:
-        psycopg.connect(url, connect_timeout=3).close()
-    except psycopg.OperationalError as error:
-        return str(error).strip().splitlines()[0]
-    return ""
-
+from tests.engines import run_on_each
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    suite = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", "-q", *sys.argv[1:]]
+    sys.exit(run_on_each("The suite", suite))

@@ -1,0 +1,43 @@
+"""Runs a command on SQLite, then on PostgreSQL where one answers, and says which ran."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import psycopg
+
+DEFAULT_POSTGRESQL = "postgres://postgres@127.0.0.1:5432/postgres"
+
+
+def run_on_each(what: str, command: list[str]) -> int:
+    """Run `command` with `DATABASE_URL` set for each database in turn; returns the worst exit code."""
+    url = os.environ.get("TEST_DATABASE_URL", DEFAULT_POSTGRESQL)
+    outcomes = {"SQLite": _run(what, {}, command)}
+    unreachable = _unreachable(url)
+    if unreachable and "TEST_DATABASE_URL" in os.environ:
+        print(f"TEST_DATABASE_URL does not answer: {unreachable}", file=sys.stderr)
+        outcomes["PostgreSQL"] = 1
+    elif not unreachable:
+        outcomes["PostgreSQL"] = _run(what, {"DATABASE_URL": url}, command)
+    for database, code in outcomes.items():
+        print(f"{database}: {'passed' if code == 0 else f'FAILED (exit {code})'}")
+    if unreachable:
+        print(f"PostgreSQL: NOT RUN, none answers ({unreachable})")
+    return max(outcomes.values())
+
+
+def _run(what: str, variables: dict[str, str], command: list[str]) -> int:
+    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | variables
+    print(f"\n=== {what} on {'PostgreSQL' if variables else 'SQLite'} ===", flush=True)
+    return subprocess.run(command, env=environment, check=False).returncode  # our own command
+
+
+def _unreachable(url: str) -> str:
+    """Why PostgreSQL does not answer at `url`; empty when it does."""
+    try:
+        psycopg.connect(url, connect_timeout=3).close()
+    except psycopg.OperationalError as error:
+        return str(error).strip().splitlines()[0]
+    return ""
