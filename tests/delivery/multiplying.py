@@ -23,12 +23,18 @@ def multiply(times: int) -> None:
     """Make `times` of every object there is one of."""
     heads = [head for head in PublishedObject.objects.select_related("publication") if head.type not in KEPT]
     heads = [head for head in heads if not head.type.endswith("Index")]
-    copied = {str(head.key) for head in heads}
+    copied = copy_together(heads, times)
     kept = PublishedObject.objects.filter(type__in={"Home", "NavigationMenu"}).select_related("publication")
-    for number in range(1, times):
-        _copy(heads, copied, number)
     for head in [*heads, *kept]:
         _lengthen(head, copied, times)
+
+
+def copy_together(heads: list[PublishedObject], times: int) -> set[str]:
+    """Make `times` of these, each copy naming the copies of its own number. Returns the keys of what was copied."""
+    copied = {str(head.key) for head in heads}
+    for number in range(1, times):
+        _copy(heads, copied, number)
+    return copied
 
 
 def _copy(heads: list[PublishedObject], copied: set[str], number: int) -> None:

@@ -35,13 +35,14 @@ def key_of(name: str) -> uuid.UUID:
 def small_region(blocker: Any) -> Iterator[dict[str, Any]]:
     """The region, published, in a transaction that is never committed."""
     with blocker.unblock(), transaction.atomic(), disable_reference_index_auto_update():
-        objects = _objects()
+        objects = make_objects()
         drain()
         yield objects
         transaction.set_rollback(True)
 
 
-def _objects() -> dict[str, Any]:
+def make_objects() -> dict[str, Any]:
+    """The region's objects, written but not published yet."""
     made: dict[str, Any] = {**_files(), **_snippets()}
     made["Partner"] = _page(
         models.PartnerPage, "TVIS", kind="utility", website="https://example.org/tvis", **_shared(made)
