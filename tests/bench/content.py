@@ -1,0 +1,51 @@
+"""Content to be read: initiatives with image, themes, partners with logo, municipalities and a body of every block.
+
+One of them is written and published as editors do; the others are its copies in the log, made in seconds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection, transaction
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from cms import models
+from cms.enumerations import PartnerRole
+from media.models import Image
+from publication.models import PublishedObject
+from publication.queue import drain
+from tests.cms.content import make_page
+from tests.delivery.multiplying import copy_together
+from tests.delivery.region import make_objects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+COPIED = ("Initiative", "Partner", "Image")
+PARTNERS = ("Fredericia Havn", "Energinet", "Syddansk Universitet")
+THEMES = ("climate_energy", "industry")
+
+
+def fill(initiatives: int) -> None:
+    """Publish so many initiatives in an empty region. Each has a picture and partners of its own: nothing is shared."""
+    with transaction.atomic(), disable_reference_index_auto_update():
+        initiative = make_objects()["Initiative"]
+        initiative.themes.set(models.Theme.objects.filter(code__in=THEMES))
+        initiative.partner_links.set(
+            [models.InitiativePartner(partner=partner, role=PartnerRole.MEMBER) for partner in _partners()]
+        )
+        initiative.save()
+        drain()
+        heads = PublishedObject.objects.select_related("publication").filter(type__in=COPIED)
+        copy_together(list(heads), initiatives)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # as autovacuum would at some moment, perhaps while we measure
+
+
+def _partners() -> Iterator[Any]:
+    for number, name in enumerate(PARTNERS):
+        logo = Image.objects.create(title=name, file=get_test_image_file(f"logo-{number}.png", size=(900, 450)))
+        yield make_page(models.PartnerPage, name, image=logo)
