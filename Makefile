@@ -7,7 +7,7 @@ INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
 export UV_NO_PROGRESS = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-next lint format schema assets messages lock screenshots clean
+.PHONY: help demo serve test test-next bench lint format schema assets messages lock screenshots clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-12s %s\n", $$1, $$2 }'
@@ -46,6 +46,9 @@ test-next: $(VENV)/installed-dev ## run the suite on the newest Wagtail that res
 	@.cache/next/bin/uv pip install --quiet --python .cache/next/bin/python -r .cache/next/requirements.txt
 	@.cache/next/bin/uv pip install --quiet --python .cache/next/bin/python --no-deps --editable .
 	@.cache/next/bin/python -m tests
+
+bench: $(VENV)/installed-dev ## measure what an answer and a publishing cost in processor time, as ratios
+	@$(BIN)/python -m tests.bench
 
 lint: $(VENV)/installed-dev ## check style, types, layers, migrations, dependencies, templates and messages
 	@$(BIN)/ruff check .
