@@ -16,7 +16,7 @@ from tests.bench.timing import compare
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TURNS, CALLS = 3, 3
+TURNS, CALLS = 4, 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def _print_questions() -> None:
     print(" " * 40 + f"{'':8}".join(f"{question.name:>10}" for question in QUESTIONS))
     for row, label in enumerate(WAYS):
         cells = (f"{times[row]:10.2f}{_ratio(times[row], times[0])}" for times in columns)
-        print(f"{label:40}{''.join(cells)}")
+        print(f"{label:40}{''.join(cells)}".rstrip())
     for question in QUESTIONS:
         print(f"  {question.name}: {question.words}")
 
