@@ -173,6 +173,25 @@ def test_lists_are_checked_and_kept(secretariat):
     assert [row.goal for row in page.goals.all()] == [17]
 
 
+def test_council_adopts_a_plan_once(secretariat):
+    vejle = models.Municipality.objects.get(slug="vejle").pk
+    rows = {"adoptions-TOTAL_FORMS": "2"}
+    for place, day in enumerate(("2023-08-16", "2023-08-17")):
+        rows |= {f"adoptions-{place}-municipality": str(vejle), f"adoptions-{place}-adopted_on": day}
+    sent = filled_in(secretariat, models.PlanPage, is_regional="on", **rows) | PUBLISH
+    repeated = secretariat.post(add_url(models.PlanPage), sent)
+    assert "Det står allerede på listen." in errors(repeated)
+    assert typed(editing_form(repeated))["adoptions-1-adopted_on"] == "2023-08-17"
+
+
+def test_route_that_is_not_there_is_an_empty_box(secretariat):
+    form = editing_form(secretariat.get(add_url(models.InfrastructureInterestPage)))
+    assert typed(form)["route"] == ""
+    empty = filled_in(secretariat, models.InfrastructureInterestPage, is_regional="on", route="") | PUBLISH
+    assert errors(secretariat.post(add_url(models.InfrastructureInterestPage), empty)) == []
+    assert models.InfrastructureInterestPage.objects.get().route is None
+
+
 def test_slug_clash_is_told(secretariat):
     make_page(models.ArticlePage, slug="ny-motorvej")
     sent = filled_in(secretariat, models.ArticlePage, is_regional="on") | PUBLISH
