@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from cms import models
+from cms.models.home import SectionPage
 from tests.cms.admin_forms import editing_form, errors, labels, parse, typed
 from tests.cms.content import SECTION_AND_VALUES, make_page, section_of
 
@@ -83,6 +84,16 @@ def test_draft_may_be_unfinished(secretariat, model):
     response = secretariat.post(edit_url(page), typed(editing_form(secretariat.get(edit_url(page)))) | PUBLISH)
     assert UNREACHED in errors(response)
     assert not model.objects.get(pk=page.pk).live
+
+
+@pytest.mark.parametrize("model", [models.HomePage, *SectionPage.__subclasses__()], ids=lambda model: model.__name__)
+def test_front_page_and_sections_have_a_preview(secretariat, model):
+    page = model.objects.get()
+    sent = typed(editing_form(secretariat.get(edit_url(page)))) | {"introduction": "Syv & sammen"}
+    url = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    assert secretariat.post(url, sent).json()["is_valid"]
+    shown = parse(secretariat.get(url))
+    assert shown.select_one(".lead").get_text() == "Syv & sammen"
 
 
 @PAGES
