@@ -53,7 +53,7 @@ class EnumerationField(models.CharField):
 class GeometryField(models.JSONField):
     """A geometry as GeoJSON. Migrations know it as JSON."""
 
-    def formfield(self, **options: Any) -> forms.Field:
+    def formfield(self, **options: Any) -> forms.Field | None:
         return super().formfield(**{"form_class": _GeometryFormField, **options})
 
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
