@@ -119,6 +119,7 @@ WAGTAILADMIN_BASE_URL = environment.public_url
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # all seven share it; the whole list names some that browsers do not know
 WAGTAILIMAGES_IMAGE_MODEL = "media.Image"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.Document"
 WAGTAILEMBEDS_FINDERS = [{"class": "cms.video_finder"}]  # providers are asked when an editor saves, never later

@@ -11,7 +11,13 @@ from wagtail.models import Locale
 
 from cms.validators import demand_reach
 
-ONCE_EACH = {"goals": "goal", "kle_numbers": "number", "documents": "document", "key_figures": "key_figure"}
+ONCE_EACH = {
+    "goals": "goal",
+    "kle_numbers": "number",
+    "documents": "document",
+    "key_figures": "key_figure",
+    "adoptions": "municipality",
+}
 
 
 class ReachForm(WagtailAdminModelForm):

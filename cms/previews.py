@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import expand_db_html
 
@@ -34,4 +35,4 @@ def _readable(instance: Model, field: Field) -> Any:
         return mark_safe(expand_db_html(value))  # noqa: S308  # Wagtail whitelists what its editor stores
     if field.choices:
         return getattr(instance, f"get_{field.name}_display")()
-    return value
+    return _("Yes") if value is True else value

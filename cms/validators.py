@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 from stdnum.dk import cvr
 
@@ -51,7 +52,7 @@ def validate_colour(value: str) -> None:
         raise ValidationError(
             _("White text on this colour cannot be read by all: the contrast is %(contrast)s, and 4.5 is needed."),
             "colour_contrast",
-            {"contrast": f"{contrast:.1f}"},
+            {"contrast": formats.number_format(contrast, 1)},
         )
 
 

@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from cms.bulk_publishing import refuse_unfinished
 from cms.demo import journal
+from cms.rich_text import show_page_links
 from cms.viewsets import CooperationGroup, PageGroup, SharedContentGroup
 
 register_snippet(SharedContentGroup)
@@ -19,3 +20,4 @@ def register_page_lists() -> ViewSetGroup:
 
 hooks.register("register_log_actions", journal.register)
 hooks.register("before_bulk_action", refuse_unfinished)
+hooks.register("register_rich_text_features", show_page_links, order=1)  # after Wagtail's own

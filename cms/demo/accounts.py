@@ -22,10 +22,9 @@ def load_accounts() -> int:
     missing = set(members) - set(users.objects.filter(username__in=members).values_list("username", flat=True))
     password = make_password(PASSWORD) if missing else ""
     for name in sorted(missing):
-        title = "Sekretariatet" if name == SECRETARY else f"{name.capitalize()} Kommune"
-        user = users.objects.create(
-            username=name, first_name=title, email=f"{name}@trekantomraadet.example", password=password
-        )
+        first, last = ("Det fælles", "sekretariat") if name == SECRETARY else (name.capitalize(), "Kommune")
+        email = f"{name}@trekantomraadet.example"  # the account page saves nothing while a name or address is missing
+        user = users.objects.create(username=name, first_name=first, last_name=last, email=email, password=password)
         user.groups.add(Group.objects.get(name=members[name]))
         UserProfile.objects.create(user=user, preferred_language=LANGUAGE)
     return len(members)

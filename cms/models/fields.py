@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.db import models
 from wagtail.fields import StreamField
 
@@ -47,3 +48,20 @@ class EnumerationField(models.CharField):
     def clone(self) -> EnumerationField:
         options = self.deconstruct()[3]
         return type(self)(options.pop("verbose_name", None), self.enumeration, **options)
+
+
+class GeometryField(models.JSONField):
+    """A geometry as GeoJSON. Migrations know it as JSON."""
+
+    def formfield(self, **options: Any) -> forms.Field | None:
+        return super().formfield(**{"form_class": _GeometryFormField, **options})
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, _, arguments, options = super().deconstruct()
+        return name, "django.db.models.JSONField", arguments, options
+
+
+class _GeometryFormField(forms.JSONField):
+    def prepare_value(self, value: Any) -> Any:
+        """An absent geometry is an empty box: null means nothing to an editor."""
+        return "" if value is None else super().prepare_value(value)

@@ -20,7 +20,7 @@ from cms.enumerations import (
     Stance,
 )
 from cms.geojson import validate_route
-from cms.models.fields import EnumerationField
+from cms.models.fields import EnumerationField, GeometryField
 from cms.models.period import Period
 from cms.models.shared import SharedPage, tabs
 
@@ -50,7 +50,7 @@ class InfrastructureInterestPage(Period, SharedPage):
         validators=[MinValueValidator(0)],
         help_text=_("Length of the stretch, if it has one."),
     )
-    route = models.JSONField(
+    route = GeometryField(
         _("route"),
         null=True,
         blank=True,

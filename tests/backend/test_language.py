@@ -15,3 +15,7 @@ def test_an_editor_may_choose_english(admin_client, admin_user):
     UserProfile.objects.update_or_create(user=admin_user, defaults={"preferred_language": "en"})
     response = admin_client.get("/admin/account/", headers={"accept-language": "da"})
     assert '<html lang="en"' in response.content.decode()
+
+
+def test_account_offers_no_time_zone(admin_client):
+    assert "current_time_zone" not in admin_client.get("/admin/account/").content.decode()

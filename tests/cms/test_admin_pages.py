@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from cms import models
+from cms.models.home import SectionPage
 from tests.cms.admin_forms import editing_form, errors, labels, parse, typed
 from tests.cms.content import SECTION_AND_VALUES, make_page, section_of
 
@@ -83,6 +84,16 @@ def test_draft_may_be_unfinished(secretariat, model):
     response = secretariat.post(edit_url(page), typed(editing_form(secretariat.get(edit_url(page)))) | PUBLISH)
     assert UNREACHED in errors(response)
     assert not model.objects.get(pk=page.pk).live
+
+
+@pytest.mark.parametrize("model", [models.HomePage, *SectionPage.__subclasses__()], ids=lambda model: model.__name__)
+def test_front_page_and_sections_have_a_preview(secretariat, model):
+    page = model.objects.get()
+    sent = typed(editing_form(secretariat.get(edit_url(page)))) | {"introduction": "Syv & sammen"}
+    url = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    assert secretariat.post(url, sent).json()["is_valid"]
+    shown = parse(secretariat.get(url))
+    assert shown.select_one(".lead").get_text() == "Syv & sammen"
 
 
 @PAGES
@@ -171,6 +182,25 @@ def test_lists_are_checked_and_kept(secretariat):
     page = models.ArticlePage.objects.get()
     assert [row.number for row in page.kle_numbers.all()] == ["01.02"]
     assert [row.goal for row in page.goals.all()] == [17]
+
+
+def test_council_adopts_a_plan_once(secretariat):
+    vejle = models.Municipality.objects.get(slug="vejle").pk
+    rows = {"adoptions-TOTAL_FORMS": "2"}
+    for place, day in enumerate(("2023-08-16", "2023-08-17")):
+        rows |= {f"adoptions-{place}-municipality": str(vejle), f"adoptions-{place}-adopted_on": day}
+    sent = filled_in(secretariat, models.PlanPage, is_regional="on", **rows) | PUBLISH
+    repeated = secretariat.post(add_url(models.PlanPage), sent)
+    assert "Det står allerede på listen." in errors(repeated)
+    assert typed(editing_form(repeated))["adoptions-1-adopted_on"] == "2023-08-17"
+
+
+def test_route_that_is_not_there_is_an_empty_box(secretariat):
+    form = editing_form(secretariat.get(add_url(models.InfrastructureInterestPage)))
+    assert typed(form)["route"] == ""
+    empty = filled_in(secretariat, models.InfrastructureInterestPage, is_regional="on", route="") | PUBLISH
+    assert errors(secretariat.post(add_url(models.InfrastructureInterestPage), empty)) == []
+    assert models.InfrastructureInterestPage.objects.get().route is None
 
 
 def test_slug_clash_is_told(secretariat):

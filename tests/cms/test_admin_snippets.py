@@ -170,6 +170,7 @@ def test_preview_shows_every_field(secretariat):
     facts = {term.get_text(strip=True): term.find_next("dd").get_text(strip=True) for term in shown.select("dt")}
     assert facts["Kilde"] == "Kommuneplan 2021"
     assert facts["Dato"] == "1. januar 2021"
+    assert facts["Regional"] == "Ja"
 
 
 def test_translation_is_a_draft_of_its_own(secretariat):

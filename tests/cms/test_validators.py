@@ -68,6 +68,8 @@ def test_refuses(validate, value, code):
 def test_says_in_danish_what_is_wrong():
     with pytest.raises(ValidationError, match="13585627 er ikke et CVR-nummer: et ciffer er forkert"):
         validate_cvr("13585627")
+    with pytest.raises(ValidationError, match="kontrasten er 1,2, og der skal 4,5 til"):
+        validate_colour("#ffee00")
 
 
 def test_contrast_is_that_of_wcag():

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from wagtail.models import ModelLogEntry, Revision
+from wagtail.users.models import UserProfile
 
 from cms.demo.kinds import PAGES, SNIPPETS
 from cms.regions import MUNICIPALITIES
+from tests.cms.admin_forms import errors, parse, typed
 
 pytestmark = pytest.mark.usefixtures("demo")
 
@@ -26,6 +28,15 @@ def test_they_log_in_with_the_demo_password_and_read_danish(name: str):
     assert user is not None
     assert user.wagtail_userprofile.preferred_language == "da"
     assert user.has_perm("wagtailadmin.access_admin")
+
+
+def test_an_editor_changes_to_english_on_the_account_page(client):
+    user = get_user_model().objects.get(username="vejle")
+    client.force_login(user)
+    sent = typed(parse(client.get("/admin/account/")).select_one("#id_locale-preferred_language").find_parent("form"))
+    answer = client.post("/admin/account/", {**sent, "locale-preferred_language": "en"})
+    assert errors(answer) == []
+    assert UserProfile.objects.get(user=user).preferred_language == "en"
 
 
 def test_the_secretariat_may_publish_and_a_municipality_may_not():
