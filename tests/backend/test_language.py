@@ -15,3 +15,9 @@ def test_an_editor_may_choose_english(admin_client, admin_user):
     UserProfile.objects.update_or_create(user=admin_user, defaults={"preferred_language": "en"})
     response = admin_client.get("/admin/account/", headers={"accept-language": "da"})
     assert '<html lang="en"' in response.content.decode()
+
+
+def test_the_first_page_an_editor_meets_is_in_proper_danish(client, db):
+    page = client.get("/admin/login/").content.decode()
+    for text in ("Skriv dit brugernavn", "Skriv adgangskode", "Log ind</em>"):
+        assert text in page
