@@ -10,7 +10,7 @@ export UV_NO_PROGRESS = 1
 .PHONY: help demo serve test test-next bench lint format schema assets messages lock screenshots clean
 
 help: ## list what can be made
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-12s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/\$$(PORT)/$(PORT)/' | awk -F ':.*## ' '{ printf "make %-12s %s\n", $$1, $$2 }'
 
 $(BIN)/uv: requirements-uv.lock
 	@echo "[1/6] Making the virtual environment"
@@ -51,6 +51,7 @@ bench: $(VENV)/installed-dev ## measure what an answer and a publishing cost in 
 	@$(BIN)/python -m tests.bench
 
 lint: $(VENV)/installed-dev ## check style, types, layers, migrations, dependencies, templates and messages
+	@test -z "$$(ls graphql/*.py 2>/dev/null)" || { echo "graphql/ holds a loose module: it shadows graphql-core"; exit 1; }
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports --no-cache | tail -n 4
@@ -60,7 +61,6 @@ lint: $(VENV)/installed-dev ## check style, types, layers, migrations, dependenc
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python manage.py lintmigrations --settings tests.lint_settings --no-cache --quiet ok ignore
 	@$(BIN)/python manage.py schema --check
-	@test -z "$$(ls graphql/*.py 2>/dev/null)" || { echo "graphql/ holds a loose module: it shadows graphql-core"; exit 1; }
 
 format: $(VENV)/installed-dev ## put code and templates into the project's form
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet . ; $(BIN)/djlint --reformat --quiet backend cms media graphql

@@ -25,11 +25,13 @@ sub vcl_recv {
     return (hash);
 }
 
+# Only what the application says is public is kept, and no longer than it says: a page that has to be asked for anew, a
+# file that is not there yet and the health of the application are never stale. Varnish's own rules follow.
 sub vcl_backend_response {
-    set beresp.grace = 1h;
-    if (beresp.http.Cache-Control ~ "no-store|private" || beresp.status >= 500) {
+    set beresp.grace = 0s;
+    if (beresp.http.Cache-Control !~ "public" || beresp.status >= 400) {
         set beresp.uncacheable = true;
         set beresp.ttl = 10s;
+        return (deliver);
     }
-    return (deliver);
 }

@@ -45,6 +45,7 @@ class NewsItem:
     """Something that was published lately."""
 
     type: str
+    language: str  # Danish where nobody has translated it
     title: str
     summary: str
     published_at: datetime
@@ -60,6 +61,7 @@ class NewsItem:
 class Figure:
     """A number with its source."""
 
+    language: str  # as that of a news item; empty for one that is the same in every language
     label: str
     value: float
     unit: str
@@ -113,6 +115,7 @@ def _edition(data: dict[str, Any], counts: dict[str, Any]) -> EditionCard:
 def _news_item(data: dict[str, Any]) -> NewsItem:
     return NewsItem(
         type=data["__typename"],
+        language=_language(data),
         title=data["title"],
         summary=data["summary"],
         published_at=datetime.fromisoformat(data["publishedAt"]),
@@ -121,4 +124,16 @@ def _news_item(data: dict[str, Any]) -> NewsItem:
 
 
 def _figure(data: dict[str, Any]) -> Figure:
-    return Figure(data["label"], data["value"], data["unit"], parse_date(data["date"]), data["source"])
+    return Figure(
+        language=_language(data),
+        label=data["label"],
+        value=data["value"],
+        unit=data["unit"],
+        date=parse_date(data["date"]),
+        source=data["source"],
+    )
+
+
+def _language(data: dict[str, Any]) -> str:
+    """The language of the object as HTML says it."""
+    return (data["language"] or "").lower()

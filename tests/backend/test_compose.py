@@ -9,6 +9,7 @@ from tests.databases import ROOT
 
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
+EDGE = (ROOT / "deploy" / "varnish.vcl").read_text()
 
 
 def test_every_part_is_there():
@@ -53,3 +54,10 @@ def test_every_variable_of_the_application_is_one_that_is_read():
     source = (ROOT / environment.__file__).read_text()
     for name in COMPOSE["services"]["application"]["environment"]:
         assert name.startswith("AWS_") or f'"{name}"' in source, name
+
+
+def test_the_edge_keeps_only_what_the_application_marks_as_public():
+    kept = EDGE.partition("sub vcl_backend_response {")[2]
+    assert 'beresp.http.Cache-Control !~ "public"' in kept
+    assert "set beresp.uncacheable = true;" in kept
+    assert re.findall(r"beresp\.grace = (\w+)", kept) == ["0s"], "what is withdrawn is not served once more"

@@ -19,3 +19,9 @@ def test_an_editor_may_choose_english(admin_client, admin_user):
 
 def test_account_offers_no_time_zone(admin_client):
     assert "current_time_zone" not in admin_client.get("/admin/account/").content.decode()
+
+
+def test_the_first_page_an_editor_meets_is_in_proper_danish(client, db):
+    page = client.get("/admin/login/").content.decode()
+    for text in ("Skriv dit brugernavn", "Skriv adgangskode", "Log ind</em>"):
+        assert text in page

@@ -1,5 +1,9 @@
+import ast
+import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 from tests.databases import ROOT
@@ -29,3 +33,30 @@ def test_grapple_is_never_mounted():
 
     modules = {pattern.urlconf_name for pattern in get_resolver().url_patterns if hasattr(pattern, "urlconf_name")}
     assert not [module for module in modules if "grapple" in str(module) or "graphene" in str(module)]
+
+
+def test_the_suite_imports_only_what_its_own_group_installs():
+    """`make test-next` installs no linters, so what they bring along is not there."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    declared = {
+        _distribution(line) for line in project["project"]["dependencies"] + project["dependency-groups"]["test"]
+    }
+    distributions = packages_distributions()
+    undeclared = {
+        module
+        for path in (ROOT / "tests").rglob("*.py")
+        for module in _imported(path)
+        if module in distributions and not declared & {_distribution(name) for name in distributions[module]}
+    }
+    assert undeclared == set()
+
+
+def _distribution(requirement: str) -> str:
+    return re.sub(r"[-_.]+", "-", re.split(r"[\[<>=~! ]", requirement)[0]).lower()
+
+
+def _imported(path: Path) -> set[str]:
+    nodes = list(ast.walk(ast.parse(path.read_text())))
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level]
+    return {name.partition(".")[0] for name in names}

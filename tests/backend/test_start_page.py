@@ -74,6 +74,13 @@ def test_english_is_complete(client, publish_initiative):
     assert _texts(_read(client), "#edition-vejle .facts")[0] == "121.696 indbyggere (2024)"
 
 
+def test_what_nobody_has_translated_is_marked_as_danish(client, publish_initiative):
+    publish_initiative("Fælles vand")
+    english, danish = _read(client, "/?lang=en"), _read(client)
+    assert [tag["lang"] for tag in english.select(".news-item h3, .news-item h3 + p")] == ["da", "da"]
+    assert danish.select(".news-item [lang]") == []
+
+
 def test_the_answer_may_be_kept_by_no_one_unasked_and_loads_nothing_from_elsewhere(client):
     response = client.get("/")
     assert response["Cache-Control"] == "no-cache"
