@@ -11,7 +11,7 @@ COPY backend backend
 COPY cms cms
 COPY graphql graphql
 COPY media media
-RUN /venv/bin/uv pip install --python /venv/bin/python --no-deps --editable . \
+RUN /venv/bin/uv pip install --python /venv/bin/python --no-deps --no-build-isolation --editable . \
  && KERNEN_MODE=production SECRET_KEY=only-for-collecting-static-files-which-reads-no-secret-at-all \
     ALLOWED_HOSTS=localhost DATABASE_URL=sqlite:////tmp/none.sqlite3 \
     /venv/bin/python manage.py collectstatic --noinput

@@ -22,7 +22,7 @@ $(BIN)/uv: requirements-uv.lock
 $(VENV)/installed: requirements.lock pyproject.toml $(BIN)/uv
 	@echo "[2/6] Installing the pinned dependencies"
 	@$(INSTALL) -r requirements.lock
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
@@ -30,7 +30,7 @@ $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
 	@touch $@
 
 demo: $(VENV)/installed ## set everything up and serve the demo on http://127.0.0.1:$(PORT)
-	@$(BIN)/python manage.py demo --port $(PORT)
+	@PUBLIC_URL=$${PUBLIC_URL:-http://127.0.0.1:$(PORT)} $(BIN)/python manage.py demo --port $(PORT)
 
 serve: $(VENV)/installed ## serve with the production server (environment variables decide the rest)
 	@$(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --blocking-threads 1 --workers 2 backend.wsgi:application
@@ -44,7 +44,7 @@ test-next: $(VENV)/installed-dev ## run the suite on the newest Wagtail that res
 	@sed -E 's/"wagtail>=[^"]*"/"wagtail>=7.4"/' pyproject.toml > .cache/next/pyproject.toml
 	@cd .cache/next && bin/uv pip compile --quiet --upgrade-package wagtail --no-header --no-annotate pyproject.toml --group test -o requirements.txt
 	@.cache/next/bin/uv pip install --quiet --python .cache/next/bin/python -r .cache/next/requirements.txt
-	@.cache/next/bin/uv pip install --quiet --python .cache/next/bin/python --no-deps --editable .
+	@.cache/next/bin/uv pip install --quiet --python .cache/next/bin/python --no-deps --no-build-isolation --editable .
 	@.cache/next/bin/python -m tests
 
 bench: $(VENV)/installed-dev ## measure what an answer and a publishing cost in processor time, as ratios
@@ -75,6 +75,7 @@ messages: $(VENV)/installed-dev ## collect and compile the Danish texts (needs g
 	@cd backend/wagtail_danish/da/LC_MESSAGES && for domain in django djangojs; do msgfmt --output-file=$$domain.mo $$domain.po; done
 
 lock: $(BIN)/uv ## pin the dependencies anew
+	@printf 'uv\nhatchling\neditables\n' | $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate - -o requirements-uv.lock
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group test --group lint -c requirements.lock -o requirements-dev.lock
 

@@ -70,7 +70,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         database=database,
         media_storage=storage,
         media_directory=Path(variables.get("MEDIA_DIRECTORY") or BASE_DIRECTORY / "var" / "media"),
-        public_url=variables.get("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/"),
+        public_url=_public_url(variables, mode),
         email_host=variables.get("EMAIL_HOST", ""),
         behind_proxy=variables.get("BEHIND_PROXY", "") == "1",
     )
@@ -90,6 +90,15 @@ def _mode(value: str, problems: list[str]) -> Mode:
     except ValueError:
         problems.append(f"KERNEN_MODE is {value!r}: expected one of {', '.join(Mode)}")
         return Mode.DEMO
+
+
+def _public_url(variables: Mapping[str, str], mode: Mode) -> str:
+    """Where editors find the admin; in production the first host that is served, unless it is said."""
+    given = variables.get("PUBLIC_URL", "").rstrip("/")
+    hosts = _words(variables.get("ALLOWED_HOSTS", ""))
+    if given or mode is not Mode.PRODUCTION or not hosts:
+        return given or "http://127.0.0.1:8000"
+    return f"https://{hosts[0].removeprefix('*').removeprefix('.')}"
 
 
 def _words(value: str) -> tuple[str, ...]:

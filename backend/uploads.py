@@ -15,8 +15,9 @@ from publication.models import PublishedObject
 if TYPE_CHECKING:
     from uuid import UUID
 
-IMAGE_AGE = 31_536_000  # a rendition's name holds a digest of its image and filter: it never changes
-DOCUMENT_AGE = 60  # a document may be replaced or withdrawn
+EDGE_AGE = 60  # nothing tells the edge that a file was withdrawn: it asks again within a minute
+IMAGE_AGE = 86_400  # whoever has seen an image keeps it for a day: under its name it never changes
+DOCUMENT_AGE = EDGE_AGE  # a document may be replaced
 
 
 @transaction.non_atomic_requests
@@ -34,7 +35,7 @@ def uploaded_file(request: HttpRequest, name: str) -> HttpResponseBase:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     age = IMAGE_AGE if is_image else DOCUMENT_AGE
-    response["Cache-Control"] = f"public, max-age={age}" if is_published else "private, no-store"
+    response["Cache-Control"] = f"public, max-age={age}, s-maxage={EDGE_AGE}" if is_published else "private, no-store"
     return response
 
 

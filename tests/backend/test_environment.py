@@ -33,6 +33,26 @@ def test_production_reads_its_variables():
     assert environment.public_url == "https://cms.example.dk"
 
 
+def test_the_admin_is_at_the_first_host_unless_it_is_said_where():
+    unsaid = {name: value for name, value in PRODUCTION.items() if name != "PUBLIC_URL"}
+    assert read_environment(unsaid).public_url == "https://cms.example.dk"
+    assert read_environment(unsaid | {"ALLOWED_HOSTS": ".example.dk"}).public_url == "https://example.dk"
+
+
+def test_a_refusal_is_said_in_a_sentence_alone():
+    result = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env={"KERNEN_MODE": "production", "PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert result.stderr.startswith("Kernen cannot start.")
+    assert "Traceback" not in result.stderr
+
+
 @pytest.mark.parametrize(
     ("variables", "expected"),
     [

@@ -16,7 +16,9 @@ _rendition = GraphQLObjectType(
     "Rendition",
     {
         "url": plain_field(
-            GraphQLNonNull(GraphQLString), "Address of the file.", lambda rendition, _: rendition["url"]
+            GraphQLNonNull(GraphQLString),
+            "Address of the file on the host of the API.",
+            lambda rendition, _: rendition["url"],
         ),
         "width": plain_field(GraphQLNonNull(GraphQLInt), "Width in pixels.", lambda rendition, _: rendition["width"]),
         "height": plain_field(
@@ -45,5 +47,7 @@ image_fields: dict[str, GraphQLField] = {
 }
 
 document_fields: dict[str, GraphQLField] = {
-    "url": plain_field(GraphQLNonNull(GraphQLString), "Address of the file.", lambda file, _: file.values["url"]),
+    "url": plain_field(
+        GraphQLNonNull(GraphQLString), "Address of the file on the host of the API.", lambda file, _: file.values["url"]
+    ),
 }
