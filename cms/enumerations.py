@@ -200,6 +200,31 @@ class BodyKind(TextChoices):
     WORKING_GROUP = "working_group", _("Working group")
 
 
+class LocalMode(TextChoices):
+    """What an edition does with a field or a block of shared content."""
+
+    INHERIT = "inherit", _("Show the shared text")
+    APPEND_BEFORE = "append_before", _("Put local text before it")
+    APPEND_AFTER = "append_after", _("Put local text after it")
+    REPLACE = "replace", _("Show local text instead")
+    HIDE = "hide", _("Leave it out")
+
+
+class Treatment(TextChoices):
+    """What an edition does with a piece of shared content as a whole."""
+
+    LAYERED = "layered", _("Shared text with local changes")
+    CLAIMED = "claimed", _("Taken over: shared changes no longer reach it")
+    HIDDEN = "hidden", _("Not shown in this edition")
+
+
+class Unreviewed(TextChoices):
+    """What readers of an edition see while the shared text has changed and nobody there has looked at it."""
+
+    LOCAL = "local", _("The local text, until somebody has reviewed it")
+    SHARED = "shared", _("The new shared text, without local changes")
+
+
 class ContentLanguage(TextChoices):
     """The languages content is written in."""
 

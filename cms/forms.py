@@ -27,12 +27,15 @@ class ReachForm(WagtailAdminModelForm):
         cleaned: dict[str, Any] = super().clean()
         if not self.is_deferred_validation and "municipalities" in self.fields:
             try:
-                demand_reach(
-                    is_regional=cleaned.get("is_regional", False), municipalities=cleaned.get("municipalities")
-                )
+                self.demand_reach(cleaned)
             except ValidationError as error:
                 self.add_error(None, error)
         return cleaned
+
+    def demand_reach(self, cleaned: dict[str, Any]) -> None:
+        """Raise `ValidationError` unless it is said where the content is shown."""
+        if not cleaned.get("edition"):
+            demand_reach(is_regional=cleaned.get("is_regional", False), municipalities=cleaned.get("municipalities"))
 
 
 class SharedPageForm(ReachForm, WagtailAdminPageForm):

@@ -31,6 +31,11 @@ validate_nuts3 = RegexValidator(
 validate_postal_code = RegexValidator(
     r"^\d{4}\Z", _("A Danish postal code has four digits, such as 7100."), code="postal_code"
 )
+validate_host = RegexValidator(
+    r"^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}\Z",
+    _("Write the host alone, in small letters, such as www.vejle.dk: without https:// and without a path."),
+    code="host",
+)
 _hexadecimal_colour = RegexValidator(
     r"^#[0-9a-fA-F]{6}\Z", _("Write the colour as # and six hexadecimal digits, such as #1d5a6c."), code="colour"
 )

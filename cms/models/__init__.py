@@ -13,7 +13,9 @@ from cms.models.children import (
 from cms.models.contact import Contact
 from cms.models.content_block import ContentBlock
 from cms.models.cooperation_body import CooperationBody
-from cms.models.edition import Edition
+from cms.models.edition import Edition, EditionFallback, EditionFeature, EditionHost
+from cms.models.edition_page import EditionPage
+from cms.models.field_lock import FieldLock
 from cms.models.home import (
     ArticleIndexPage,
     HomePage,
@@ -26,6 +28,7 @@ from cms.models.home import (
 from cms.models.infrastructure import InfrastructureInterestPage
 from cms.models.initiative import InitiativePage, InitiativePartner
 from cms.models.key_figure import KeyFigure
+from cms.models.local_variant import LocalVariant
 from cms.models.municipality import Municipality
 from cms.models.navigation import NavigationItem, NavigationMenu
 from cms.models.notice import Notice
@@ -42,6 +45,11 @@ __all__ = [
     "ContentBlock",
     "CooperationBody",
     "Edition",
+    "EditionFallback",
+    "EditionFeature",
+    "EditionHost",
+    "EditionPage",
+    "FieldLock",
     "HomePage",
     "InfrastructureInterestIndexPage",
     "InfrastructureInterestPage",
@@ -49,6 +57,7 @@ __all__ = [
     "InitiativePage",
     "InitiativePartner",
     "KeyFigure",
+    "LocalVariant",
     "Milestone",
     "Municipality",
     "NavigationItem",

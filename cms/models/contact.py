@@ -9,11 +9,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.search import index
 
 from cms.forms import ReachForm
-from cms.models.reach import Reach
+from cms.models.ownership import Owned
 from cms.models.snippet import KeyedSnippet
 
 
-class Contact(Reach, KeyedSnippet):
+class Contact(Owned, KeyedSnippet):
     """A person, function or office that answers questions."""
 
     name = models.CharField(_("name"), max_length=150, help_text=_("Of a person, a function or an office."))
@@ -27,7 +27,8 @@ class Contact(Reach, KeyedSnippet):
         FieldPanel("name"),
         MultiFieldPanel([FieldPanel("role"), FieldPanel("organisation")], heading=_("Place")),
         MultiFieldPanel([FieldPanel("email"), FieldPanel("phone")], heading=_("How to get in touch")),
-        Reach.reach_panel,
+        Owned.reach_panel,
+        Owned.ownership_panel,
         PublishingPanel(),
     ]
     search_fields = [
@@ -44,7 +45,7 @@ class Contact(Reach, KeyedSnippet):
         GraphQLString("organisation", required=True, description="Where they work, or empty."),
         GraphQLString("email", required=True, description="Email address, or empty."),
         GraphQLString("phone", required=True, description="Telephone number, or empty."),
-        *Reach.reach_fields,
+        *Owned.reach_fields,
     ]
 
     class Meta:

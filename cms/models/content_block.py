@@ -10,11 +10,11 @@ from wagtail.search import index
 
 from cms.forms import ReachForm
 from cms.models.fields import BodyField
-from cms.models.reach import Reach
-from cms.models.snippet import TranslatableSnippet, one_per_language
+from cms.models.ownership import Owned
+from cms.models.snippet import TranslatableSnippet, one_per_owner
 
 
-class ContentBlock(Reach, TranslatableSnippet):
+class ContentBlock(Owned, TranslatableSnippet):
     """Shared content: a text found by its key, in pages, in frontends and on other sites."""
 
     slug = models.SlugField(
@@ -32,7 +32,8 @@ class ContentBlock(Reach, TranslatableSnippet):
         FieldPanel("slug"),
         FieldPanel("body"),
         FieldPanel("is_embeddable"),
-        Reach.reach_panel,
+        Owned.reach_panel,
+        Owned.ownership_panel,
         PublishingPanel(),
     ]
     search_fields = [
@@ -43,20 +44,21 @@ class ContentBlock(Reach, TranslatableSnippet):
         index.FilterField("locale"),
     ]
 
+    local_fields = ("title", "body")
     graphql_type_name = "ContentBlock"
     graphql_fields = [
         GraphQLString("slug", required=True, description="The key it is found by."),
         GraphQLString("title", required=True, description="Heading above the text."),
         GraphQLStreamfield("body", required=True, description="The text, as typed blocks."),
         GraphQLBoolean("is_embeddable", required=True, description="Whether other sites may show it."),
-        *Reach.reach_fields,
+        *Owned.reach_fields,
     ]
 
     class Meta:
         verbose_name = _("shared content")
         verbose_name_plural = _("shared contents")
         ordering = ["title"]
-        constraints = one_per_language("contentblock", "slug")
+        constraints = one_per_owner("contentblock", "slug")
 
     def __str__(self) -> str:
         return self.title

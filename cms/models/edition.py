@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from grapple.models import GraphQLBoolean, GraphQLForeignKey, GraphQLString
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from grapple.models import GraphQLBoolean, GraphQLForeignKey, GraphQLPage, GraphQLString
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.models import Orderable
 from wagtail.search import index
 
-from cms.enumerations import ContentLanguage
+from cms.enumerations import ContentLanguage, Unreviewed
 from cms.models.fields import EnumerationField
 from cms.models.municipality import Municipality
 from cms.models.snippet import KeyedSnippet
-from cms.validators import validate_colour
+from cms.validators import validate_colour, validate_host
 
 
 class Edition(KeyedSnippet):
@@ -44,6 +46,22 @@ class Edition(KeyedSnippet):
     accessibility_statement_url = models.URLField(
         _("accessibility statement"), blank=True, help_text=_("Address of the statement at was.digst.dk.")
     )
+    contact = models.ForeignKey(
+        "cms.Contact",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("contact"),
+        help_text=_("Whom the edition's readers can turn to."),
+    )
+    unreviewed = EnumerationField(
+        _("when shared text has changed"),
+        Unreviewed,
+        default=Unreviewed.LOCAL,
+        db_default=Unreviewed.LOCAL.value,
+        help_text=_("What readers see where a local text was written against an older shared one."),
+    )
 
     panels = [
         FieldPanel("name"),
@@ -52,6 +70,27 @@ class Edition(KeyedSnippet):
         MultiFieldPanel(
             [FieldPanel("language"), FieldPanel("colour"), FieldPanel("accessibility_statement_url")],
             heading=_("Appearance and duties"),
+        ),
+        InlinePanel(
+            "fallbacks",
+            heading=_("Other languages"),
+            label=_("language"),
+            help_text=_("Tried in this order where something does not exist in the language a reader asked for."),
+        ),
+        FieldPanel("contact"),
+        InlinePanel(
+            "features",
+            heading=_("Featured"),
+            label=_("page"),
+            max_num=20,
+            help_text=_("Pages the edition puts first, in this order."),
+        ),
+        FieldPanel("unreviewed"),
+        InlinePanel(
+            "hosts",
+            heading=_("Sites that may embed"),
+            label=_("host"),
+            help_text=_("Sites on which the edition's content blocks may be shown."),
         ),
         PublishingPanel(),
     ]
@@ -72,6 +111,28 @@ class Edition(KeyedSnippet):
             description="Address of its accessibility statement, or empty.",
         ),
         GraphQLBoolean("is_regional", required=True, description="Whether it is the region's own, showing everything."),
+        GraphQLForeignKey("contact", "cms.Contact", description="Whom the edition's readers can turn to."),
+        GraphQLForeignKey(
+            "fallbacks",
+            "cms.EditionFallback",
+            is_list=True,
+            required=True,
+            description="Languages tried, in order, where something does not exist in the one asked for.",
+        ),
+        GraphQLForeignKey(
+            "features",
+            "cms.EditionFeature",
+            is_list=True,
+            required=True,
+            description="What the edition puts first, in order.",
+        ),
+        GraphQLForeignKey(
+            "hosts",
+            "cms.EditionHost",
+            is_list=True,
+            required=True,
+            description="Hosts on which the edition's content blocks may be embedded.",
+        ),
     ]
 
     class Meta:
@@ -93,3 +154,67 @@ class Edition(KeyedSnippet):
     def is_regional(self) -> bool:
         """Whether it is the region's own edition."""
         return self.municipality_id is None
+
+
+class EditionFallback(Orderable):
+    """A language an edition falls back on."""
+
+    edition = ParentalKey(Edition, on_delete=models.CASCADE, related_name="fallbacks")
+    language = EnumerationField(_("language"), ContentLanguage, help_text=_("A language to fall back on."))
+
+    panels = [FieldPanel("language")]
+    graphql_fields = [GraphQLString("language", required=True, description="A language the edition falls back on.")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("language to fall back on")
+        verbose_name_plural = _("languages to fall back on")
+
+    def __str__(self) -> str:
+        return str(ContentLanguage(self.language).label)
+
+
+class EditionFeature(Orderable):
+    """A page an edition puts first."""
+
+    edition = ParentalKey(Edition, on_delete=models.CASCADE, related_name="features")
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("page"),
+        help_text=_("Shared, or the edition's own."),
+    )
+
+    panels = [FieldPanel("page")]
+    graphql_fields = [
+        GraphQLPage("page", required=True, description="The page; null while the edition does not show it.")
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("featured page")
+        verbose_name_plural = _("featured pages")
+
+    def __str__(self) -> str:
+        return str(self.page)
+
+
+class EditionHost(Orderable):
+    """A site that may show an edition's content blocks."""
+
+    edition = ParentalKey(Edition, on_delete=models.CASCADE, related_name="hosts")
+    host = models.CharField(
+        _("host"),
+        max_length=253,
+        validators=[validate_host],
+        help_text=_("Such as www.vejle.dk, or *.vejle.dk for all below it."),
+    )
+
+    panels = [FieldPanel("host")]
+    graphql_fields = [GraphQLString("host", required=True, description="Host name; may begin with `*.`.")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("host")
+        verbose_name_plural = _("hosts")
+
+    def __str__(self) -> str:
+        return self.host

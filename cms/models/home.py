@@ -38,6 +38,7 @@ class HomePage(HeadlessPage):
         "cms.PlanIndexPage",
         "cms.OfferingIndexPage",
         "cms.ArticleIndexPage",
+        "cms.EditionPage",
     ]
     max_count = 1  # editors make no second one; translating the first makes those of the other languages
     page_description = _("The region's front page.")
@@ -73,7 +74,7 @@ class SectionPage(HeadlessPage):
         _("introduction"), max_length=1000, blank=True, help_text=_("A few sentences above the list.")
     )
 
-    parent_page_types = ["cms.HomePage"]
+    parent_page_types = ["cms.HomePage", "cms.EditionPage"]
     max_count_per_parent = 1
     edit_handler = TabbedInterface(
         [

@@ -10,11 +10,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pub
 from wagtail.search import index
 
 from cms.forms import ReachForm
-from cms.models.reach import Reach
-from cms.models.snippet import TranslatableSnippet, one_per_language
+from cms.models.ownership import Owned
+from cms.models.snippet import TranslatableSnippet, one_per_owner
 
 
-class KeyFigure(Reach, TranslatableSnippet):
+class KeyFigure(Owned, TranslatableSnippet):
     """A key figure: what was counted, how many, when, and who says so."""
 
     slug = models.SlugField(_("key"), max_length=100, help_text=_("How frontends find the figure. Do not change it."))
@@ -35,7 +35,8 @@ class KeyFigure(Reach, TranslatableSnippet):
         FieldPanel("slug"),
         FieldRowPanel([FieldPanel("value"), FieldPanel("unit"), FieldPanel("date")], heading=_("Figure")),
         MultiFieldPanel([FieldPanel("source"), FieldPanel("source_url")], heading=_("Source")),
-        Reach.reach_panel,
+        Owned.reach_panel,
+        Owned.ownership_panel,
         PublishingPanel(),
     ]
     search_fields = [
@@ -54,14 +55,14 @@ class KeyFigure(Reach, TranslatableSnippet):
         GraphQLString("date", required=True, description="The day the number is from."),
         GraphQLString("source", required=True, description="Who says so."),
         GraphQLString("source_url", required=True, description="Where it can be looked up, or empty."),
-        *Reach.reach_fields,
+        *Owned.reach_fields,
     ]
 
     class Meta:
         verbose_name = _("key figure")
         verbose_name_plural = _("key figures")
         ordering = ["label"]
-        constraints = one_per_language("keyfigure", "slug")
+        constraints = one_per_owner("keyfigure", "slug")
 
     def __str__(self) -> str:
         number = formats.number_format(self.value.normalize(), force_grouping=True)

@@ -12,12 +12,12 @@ from wagtail.search import index
 from cms.enumerations import NoticeLevel
 from cms.forms import ReachForm
 from cms.models.fields import EnumerationField
+from cms.models.ownership import Owned
 from cms.models.period import Period
-from cms.models.reach import Reach
 from cms.models.snippet import TranslatableSnippet, one_per_language
 
 
-class Notice(Period, Reach, TranslatableSnippet):
+class Notice(Period, Owned, TranslatableSnippet):
     """A message to all readers of the editions it reaches, while its period lasts."""
 
     title = models.CharField(_("title"), max_length=150, help_text=_("The message in one line."))
@@ -35,7 +35,8 @@ class Notice(Period, Reach, TranslatableSnippet):
         FieldPanel("text"),
         FieldPanel("level"),
         Period.period_panel,
-        Reach.reach_panel,
+        Owned.reach_panel,
+        Owned.ownership_panel,
         PublishingPanel(),
     ]
     search_fields = [
@@ -51,7 +52,7 @@ class Notice(Period, Reach, TranslatableSnippet):
         GraphQLRichText("text", required=True, description="What readers should know or do, or empty."),
         GraphQLString("level", required=True, description="How much it should stand out."),
         *Period.period_fields,
-        *Reach.reach_fields,
+        *Owned.reach_fields,
     ]
 
     class Meta:

@@ -59,6 +59,7 @@ class OfferingPage(SharedPage):
         index.SearchField("how_to_get"),
     ]
 
+    local_fields = (*SharedPage.local_fields, "where", "how_to_get", "website")
     graphql_type_name = "Offering"
     graphql_fields = [
         *SharedPage.graphql_fields,

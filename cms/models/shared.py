@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.forms import CheckboxSelectMultiple
@@ -19,6 +19,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.forms import SharedPageForm
+from cms.models.edition_page import EditionPage
 from cms.models.fields import BodyField
 from cms.models.page import HeadlessPage, address_tab
 from cms.models.reach import Reach
@@ -53,6 +54,7 @@ class SharedPage(Reach, HeadlessPage):
         help_text=_("Who answers questions about it."),
     )
 
+    local_fields: ClassVar[tuple[str, ...]] = ("title", "summary", "image", "body", "contact")
     base_form_class = SharedPageForm
     search_fields = [
         *Page.search_fields,
@@ -93,8 +95,9 @@ class SharedPage(Reach, HeadlessPage):
         abstract = True
 
     def require_finished(self) -> None:
-        """A live page says where it is shown."""
-        self.require_reach()
+        """A live page says where it is shown, unless it is an edition's own."""
+        if not EditionPage.objects.ancestor_of(self).exists():
+            self.require_reach()
 
 
 def tabs(*panels: Any) -> TabbedInterface:

@@ -83,6 +83,8 @@ class TranslatableSnippet(TranslatableMixin, Snippet):
             value = getattr(self, name)
             language = self.locale_id or Locale.get_default().pk
             others = type(self).objects.exclude(pk=self.pk).filter(**{name: value, "locale_id": language})
+            if hasattr(self, "edition_id") and name != "edition":  # each edition has names of its own
+                others = others.filter(edition_id=self.edition_id)
             if value and others.exists():
                 message = _("Another one in this language has the same %(field)s.")
                 field = {"field": self._meta.get_field(name).verbose_name}
@@ -94,3 +96,14 @@ def one_per_language(model: str, *fields: str) -> list[models.BaseConstraint]:
     keys = models.UniqueConstraint(fields=["translation_key", "locale"], name=f"cms_{model}_one_translation")
     names = [models.UniqueConstraint(fields=[field, "locale"], name=f"cms_{model}_one_{field}") for field in fields]
     return [keys, *names]
+
+
+def one_per_owner(model: str, field: str) -> list[models.BaseConstraint]:
+    """As `one_per_language`, for a snippet that may be an edition's own: each owner has names of its own."""
+    return [
+        *one_per_language(model),
+        models.UniqueConstraint(
+            fields=[field, "locale"], condition=models.Q(edition=None), name=f"cms_{model}_one_shared_{field}"
+        ),
+        models.UniqueConstraint(fields=[field, "locale", "edition"], name=f"cms_{model}_one_local_{field}"),
+    ]

@@ -36,8 +36,12 @@ def regional_item(language: str | None) -> Steps[EditionItem | None]:
 
 
 def _scope(edition: Entry, language: str | None) -> Scope:
-    """Where something does not exist in the language asked for, the edition's own is tried, then the project's."""
+    """Where something does not exist in the language asked for, those the edition falls back on are tried in order.
+
+    Its own language and then the project's come after those it names.
+    """
     own = edition.document["language"]
     asked = language or own
-    fallbacks = tuple(other for other in dict.fromkeys((own, settings.LANGUAGE_CODE)) if other != asked)
-    return Scope(edition.slug, edition.document["municipality"], asked, fallbacks)
+    named = (row["language"] for row in edition.document["fallbacks"])
+    fallbacks = tuple(other for other in dict.fromkeys((*named, own, settings.LANGUAGE_CODE)) if other != asked)
+    return Scope(edition.key, edition.document["municipality"], asked, fallbacks)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from publication.store import LAYERS
+
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from publication.store import Entry, Page, Scope
 
@@ -26,6 +28,11 @@ class Item:
     def values(self) -> dict[str, Any]:
         return self.entry.document
 
+    @property
+    def layer(self) -> str:
+        """Whose the blocks of its text are, where they do not say so themselves."""
+        return "local" if self.entry.edition and LAYERS not in self.entry.document else "shared"
+
 
 @dataclass(frozen=True, slots=True)
 class EditionItem(Item):
@@ -42,6 +49,28 @@ class Part:
     values: dict[str, Any]
     scope: Scope
     id: str = ""
+    layer: str = "shared"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOrigin:
+    """Where the value of one field comes from."""
+
+    name: str
+    layer: str
+    published_at: datetime
+    shared_published_at: datetime | None
+    needs_review: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an object comes from, as one edition shows it."""
+
+    layer: str
+    language: str | None
+    fallback_used: bool
+    fields: tuple[FieldOrigin, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,17 @@ from django.db import connection, transaction
 from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
+from cms.enumerations import Treatment
+from cms.models import LocalVariant
 from publication import triggers
-from publication.heads import differences
+from publication.heads import differences, identity_of
 from publication.locking import become_publisher
 from publication.models import Publication, PublishedLink, PublishedObject
 from publication.projection import ProjectionError, project
 from publication.reading import Written
 from publication.reconcile import heads_of
 from publication.sources import Source, source_models
+from publication.variants import Bases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,8 +29,8 @@ if TYPE_CHECKING:
 
 CHUNK = 50
 _COMPARED = (
-    *("key", "language", "type", "path", "slug", "title", "title_order", "search_text", "is_regional"),
-    *("starts_on", "ends_on", "expires_at"),
+    *("key", "language", "edition", "is_hidden", "type", "path", "slug", "title", "title_order", "search_text"),
+    *("is_regional", "starts_on", "ends_on", "expires_at"),
 )
 
 
@@ -91,13 +94,20 @@ def _compare(sources: Iterable[Source]) -> list[Difference]:
     now = timezone.now()
     for source in chunk:
         head = heads.get(source)
-        if source in objects:
+        is_readable = source in objects and not _lies_over_nothing(objects[source])
+        if is_readable:
             found += _compare_readable(source, head, objects[source], links)
         elif head is not None and source not in written.existing:
             found.append(Difference(Kind.SURPLUS, source, head.title))
         elif head is not None and (head.expires_at is None or head.expires_at > now):
             found.append(Difference(Kind.WITHDRAWN, source, head.title))
     return found
+
+
+def _lies_over_nothing(instance: Any) -> bool:
+    """A local variant of what is not published is not readable either."""
+    is_variant = isinstance(instance, LocalVariant) and instance.treatment != Treatment.HIDDEN
+    return is_variant and Bases.read([instance]).of(instance) is None
 
 
 def _compare_readable(
@@ -128,8 +138,8 @@ def _stale_parts(head: PublishedObject, projection: Projection, links: set[tuple
     publication = head.publication
     if publication.document is None or bytes(publication.document) != projection.document:
         parts.append("document")
-    if (publication.key, publication.language, publication.type, publication.path) != (
-        *(projection.key, projection.language, projection.type, projection.path),
+    if (*identity_of(publication), publication.type, publication.path) != (
+        *(*identity_of(projection), projection.type, projection.path),
     ):
         parts.append("publication")
     if links != projection.links:
@@ -148,10 +158,12 @@ def _links(heads: Iterable[int]) -> dict[int, set[tuple[str, str]]]:
 
 def unrecorded_withdrawals() -> dict[int, str]:
     """The last publications of objects that can be read no more, though the log does not say so."""
-    last = Publication.objects.values("key", "language").annotate(newest=Max("seq")).values("newest")
-    readable = PublishedObject.objects.filter(key=OuterRef("key"), language=OuterRef("language"))
+    last = Publication.objects.values("key", "language", "edition").annotate(newest=Max("seq")).values("newest")
+    readable = PublishedObject.objects.filter(
+        key=OuterRef("key"), language=OuterRef("language"), edition=OuterRef("edition")
+    )
     rows = Publication.objects.filter(pk__in=last, document__isnull=False).exclude(Exists(readable))
-    return {each.pk: str(each) for each in rows.only("key", "language", "type")}
+    return {each.pk: str(each) for each in rows.only("key", "language", "edition", "type")}
 
 
 def _unrecorded() -> Iterator[Difference]:

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from publication.sources import Source
 
 _COLUMNS = (
-    *("key", "language", "type", "path", "slug", "title", "title_order", "search_text", "is_regional"),
-    *("starts_on", "ends_on", "expires_at"),
+    *("key", "language", "edition", "is_hidden", "type", "path", "slug", "title", "title_order", "search_text"),
+    *("is_regional", "starts_on", "ends_on", "expires_at"),
 )
-Identity = tuple[Any, str]
+Identity = tuple[Any, str, str]
 
 
 @dataclass(slots=True)
@@ -38,9 +38,7 @@ class Ledger:
         """Make every projection readable."""
         self.withdraw([source for source, each in projections.items() if self._is_under_another_key(source, each)])
         previous = _last_publications(
-            (projection.key, projection.language)
-            for source, projection in projections.items()
-            if source not in self.heads
+            identity_of(projection) for source, projection in projections.items() if source not in self.heads
         )
         changes = [_Change(source, each, self.heads.get(source), previous) for source, each in projections.items()]
         appended = Publication.objects.bulk_create(
@@ -78,16 +76,17 @@ class Ledger:
 
     def record_withdrawals(self, moments: Mapping[int, datetime]) -> None:
         """Append a tombstone for each publication that lost its head, unless it has one or is readable again."""
-        withdrawn = {(each.key, each.language): each for each in Publication.objects.filter(pk__in=moments)}
+        withdrawn = {identity_of(each): each for each in Publication.objects.filter(pk__in=moments)}
         if not withdrawn:
             return
         last = _last_publications(withdrawn)
-        keys = {key for key, _ in withdrawn}
-        readable = set(PublishedObject.objects.filter(key__in=keys).values_list("key", "language"))
+        keys = {identity[0] for identity in withdrawn}
+        readable = set(PublishedObject.objects.filter(key__in=keys).values_list("key", "language", "edition"))
         tombstones = [
             Publication(
                 key=each.key,
                 language=each.language,
+                edition=each.edition,
                 type=each.type,
                 path=each.path,
                 document=None,
@@ -102,7 +101,7 @@ class Ledger:
 
     def _is_under_another_key(self, source: Source, projection: Projection) -> bool:
         head = self.heads.get(source)
-        return head is not None and (head.key, head.language) != (projection.key, projection.language)
+        return head is not None and identity_of(head) != identity_of(projection)
 
     def _is_elsewhere(self, source: Source, place: tuple[str, str]) -> bool:
         head = self.heads[source]
@@ -113,6 +112,7 @@ class Ledger:
         return Publication(
             key=old.key,
             language=old.language,
+            edition=old.edition,
             type=old.type,
             path=head.path,
             document=old.document,
@@ -147,7 +147,7 @@ class _Change:
     ) -> None:
         self.source, self.projection = source, projection
         self.head = head or PublishedObject(source_table=source.table, source_id=source.id)
-        self.identity: Identity = (projection.key, projection.language)
+        self.identity = identity_of(projection)
         self.current: Publication | None = head.publication if head else previous.get(self.identity)
         self.is_new_publication = not self._says_the_same(self.current)
         self.needs_first_published = head is None and projection.first_published_at is None
@@ -161,6 +161,7 @@ class _Change:
         return Publication(
             key=each.key,
             language=each.language,
+            edition=each.edition,
             type=each.type,
             path=each.path,
             document=each.document,
@@ -193,9 +194,14 @@ class _Change:
             publication is not None
             and publication.document is not None
             and bytes(publication.document) == each.document
-            and (publication.key, publication.language) == self.identity
+            and identity_of(publication) == self.identity
             and (publication.type, publication.path) == (each.type, each.path)
         )
+
+
+def identity_of(row: Any) -> Identity:
+    """What a publication, a head or a projection is one of: an object, in a language, of an edition or shared."""
+    return row.key, row.language, row.edition
 
 
 def differences(head: PublishedObject, wanted: Mapping[str, Any]) -> list[str]:
@@ -230,16 +236,16 @@ def _last_publications(identities: Iterable[Identity]) -> dict[Identity, Publica
     wanted = set(identities)
     if not wanted:
         return {}
-    rows = Publication.objects.filter(key__in={key for key, _ in wanted})
-    newest = rows.values("key", "language").annotate(newest=Max("seq")).values_list("newest", flat=True)
+    rows = Publication.objects.filter(key__in={identity[0] for identity in wanted})
+    newest = rows.values("key", "language", "edition").annotate(newest=Max("seq")).values_list("newest", flat=True)
     last = Publication.objects.filter(pk__in=list(newest))
-    return {(each.key, each.language): each for each in last if (each.key, each.language) in wanted}
+    return {identity_of(each): each for each in last if identity_of(each) in wanted}
 
 
 def _first_published(identities: Sequence[Identity]) -> dict[Identity, datetime]:
     """When each object was published first."""
     if not identities:
         return {}
-    rows = Publication.objects.filter(key__in={key for key, _ in identities}, document__isnull=False)
-    ordered = rows.order_by("-seq").values_list("key", "language", "published_at")
-    return {(key, language): moment for key, language, moment in ordered}
+    rows = Publication.objects.filter(key__in={identity[0] for identity in identities}, document__isnull=False)
+    ordered = rows.order_by("-seq").values_list("key", "language", "edition", "published_at")
+    return {(key, language, edition): moment for key, language, edition, moment in ordered}

@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 
 LONGEST_LANGUAGE = 10
 LONGEST_NAME = 63
+LONGEST_KEY = 36
 
 
 class Publication(models.Model):
@@ -18,6 +19,8 @@ class Publication(models.Model):
     seq = models.BigAutoField(primary_key=True)
     key = models.UUIDField()  # the same in every environment and, for translations, in every language
     language = models.CharField(max_length=LONGEST_LANGUAGE, blank=True)  # empty: in every language
+    # The key of the edition whose own it is; empty where it is shared.
+    edition = models.CharField(max_length=LONGEST_KEY, blank=True, default="", db_default="")
     type = models.CharField(max_length=LONGEST_NAME)
     path = models.TextField(blank=True)  # address of a page below its site, at that time
     document = models.BinaryField(null=True)  # JSON; null where the object was withdrawn
@@ -29,18 +32,24 @@ class Publication(models.Model):
         verbose_name = "publication"
         verbose_name_plural = "publications"
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["key", "language", "-seq"], name="publication_history"),
+            models.Index(fields=["key", "language", "edition", "-seq"], name="publication_past"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.seq}: {self.type} {self.key} {self.language}"
+        return f"{self.seq}: {self.type} {self.key} {self.language} {self.edition}".rstrip()
 
 
 class PublishedObject(models.Model):
-    """An object that can be read now. A row exists if, and only if, it can, but for `expires_at`."""
+    """An object that can be read now. A row exists if, and only if, it can, but for `expires_at`.
+
+    An edition's own rows stand beside the shared ones of the same key, and before them for that edition alone. One that
+    is hidden says that the edition does not show the object at all.
+    """
 
     key = models.UUIDField()
     language = models.CharField(max_length=LONGEST_LANGUAGE, blank=True)
+    edition = models.CharField(max_length=LONGEST_KEY, blank=True, default="", db_default="")
+    is_hidden = models.BooleanField(default=False, db_default=False)
     type = models.CharField(max_length=LONGEST_NAME)
     publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="+")
     source_table = models.CharField(max_length=LONGEST_NAME)  # where editors write it: a table of Wagtail's
@@ -61,7 +70,7 @@ class PublishedObject(models.Model):
         verbose_name = "published object"
         verbose_name_plural = "published objects"
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["key", "language"], name="publication_one_head"),
+            models.UniqueConstraint(fields=["key", "language", "edition"], name="publication_one_head"),
             models.UniqueConstraint(fields=["source_table", "source_id"], name="publication_one_source"),
         ]
         indexes: ClassVar[list[models.Index]] = [

@@ -16,6 +16,7 @@ from wagtail.models import (
     TranslatableMixin,
 )
 
+from cms.models import EditionPage
 from publication.sources import PAGE_TABLE, Source, source_models
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ PAGE_RESTRICTION_TABLE: str = PageViewRestriction._meta.db_table
 COLLECTION_RESTRICTION_TABLE: str = CollectionViewRestriction._meta.db_table
 COLLECTION_TABLE: str = Collection._meta.db_table
 SITE_TABLE: str = Site._meta.db_table
+SECTION_TABLE: str = EditionPage._meta.db_table
 LOCALE_TABLE: str = Locale._meta.db_table
 
 
@@ -77,6 +79,7 @@ def _in_locale(identifier: int) -> Iterator[Source]:
 
 
 _SOURCES_IN: dict[str, Callable[[int], Iterator[Source]]] = {
+    SECTION_TABLE: _pages_below,
     PAGE_RESTRICTION_TABLE: _pages_below,
     SITE_TABLE: _pages_of_site,
     COLLECTION_RESTRICTION_TABLE: _files_below,

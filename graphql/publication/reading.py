@@ -9,9 +9,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from wagtail.models import Page, TranslatableMixin
 
+from cms.models import LocalVariant
 from publication.readability import Readability
-from publication.shapes import shapes_by_model
-from publication.sources import PAGE_TABLE, Source, source_models
+from publication.sources import PAGE_TABLE, Source, is_published, source_models
+from publication.variants import held_by_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,8 +36,10 @@ class Written:
         if lock:
             candidates = {source for source, row in rows.items() if readability.is_readable(row)}
             locked = _lock(candidates)
-            self.busy = candidates - locked
             rows = _rows(locked)
+            held = _held(rows)
+            rows = {source: row for source, row in rows.items() if source not in held}
+            self.busy = (candidates - locked) | held
         self._rows = {source: row for source, row in rows.items() if _is_published(row)}
         self.readable = {source for source, row in self._rows.items() if readability.is_readable(row)}
 
@@ -62,7 +65,7 @@ def published_model(row: Model) -> Any:
 
 
 def _is_published(row: Model) -> bool:
-    return published_model(row) in shapes_by_model()
+    return is_published(published_model(row))
 
 
 def _rows(sources: Iterable[Source]) -> dict[Source, Model]:
@@ -90,8 +93,16 @@ def _lock(sources: set[Source]) -> set[Source]:
     return locked
 
 
+def _held(rows: dict[Source, Model]) -> set[Source]:
+    """Local variants of what another transaction is withdrawing at this moment."""
+    held = held_by_others(row for row in rows.values() if isinstance(row, LocalVariant))
+    return {source for source, row in rows.items() if isinstance(row, LocalVariant) and row.pk in held}
+
+
 def _complete(model: type[Model], identifiers: Iterable[Any]) -> QuerySet[Any]:
     rows: QuerySet[Any] = model._base_manager.filter(pk__in=list(identifiers))
+    if model is LocalVariant:
+        return rows.select_related("edition", "page", "content_block")
     return rows.select_related("locale") if issubclass(model, TranslatableMixin) else rows
 
 

@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from cms.models import LocalVariant
 from publication.heads import Ledger
 from publication.models import PublishedObject
-from publication.projection import project_all, public_path
+from publication.ownership import Ownership
+from publication.projection import project_all
 from publication.reading import Written
 from publication.stream import Announcement
+from publication.variants import VARIANT_TABLE, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+
+    from django.db.models import Model
 
     from publication.sources import Source
 
@@ -35,19 +40,35 @@ def reconcile(work: Work) -> set[Source]:
     Call it inside a transaction, as the publisher. Doing it twice changes nothing the second time. Raises
     `ProjectionError`.
     """
-    written = Written(work.sources, lock=True)
-    ledger = Ledger(heads_of(work.sources), Announcement())
-    settled = work.sources - written.busy
-    wanted = {source for source in written.readable if source in work.rewritten or source not in ledger.heads}
+    announcement = Announcement()
+    variants = {source for source in work.sources if source.table == VARIANT_TABLE}
+    busy = _reconcile(work.sources - variants, work.rewritten, announcement)
+    busy |= _reconcile(variants, variants, announcement)  # they lie over what was published before
+    Ledger({}, announcement).record_withdrawals(work.withdrawn)
+    announcement.send()
+    return busy
+
+
+def _reconcile(sources: set[Source], rewritten: set[Source], announcement: Announcement) -> set[Source]:
+    if not sources:
+        return set()
+    written = Written(sources, lock=True)
+    ledger = Ledger(heads_of(sources), announcement)
+    settled = sources - written.busy
+    ownership = Ownership.read()
+    stayed = {
+        source
+        for source in written.readable - rewritten
+        if source in ledger.heads and ownership.edition_of(written.row(source)) == ledger.heads[source].edition
+    }
+    wanted = written.readable - stayed
     objects = written.objects(wanted)
-    lost = wanted - objects.keys()
-    ledger.withdraw((settled - written.readable) | lost)
+    stamp(instance for instance in objects.values() if isinstance(instance, LocalVariant))
     projections = project_all(objects.values())
-    ledger.publish({source: projections[instance] for source, instance in objects.items()})
-    stayed = (row_source for row_source in written.readable - wanted)
-    ledger.relocate({source: _place(written, source) for source in stayed})
-    ledger.record_withdrawals(work.withdrawn)
-    ledger.announcement.send()
+    published = {source: projections[instance] for source, instance in objects.items() if instance in projections}
+    ledger.withdraw((settled - written.readable) | (wanted - published.keys()))
+    ledger.publish(published)
+    ledger.relocate({source: _place(written.row(source), ownership) for source in stayed})
     return written.busy
 
 
@@ -69,6 +90,5 @@ def where_source(sources: Iterable[Source]) -> Q:
     return condition
 
 
-def _place(written: Written, source: Source) -> tuple[str, str]:
-    row = written.row(source)
-    return public_path(row), str(getattr(row, "slug", "") or "")
+def _place(row: Model, ownership: Ownership) -> tuple[str, str]:
+    return ownership.path_of(row), str(getattr(row, "slug", "") or "")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from wagtail.models import Page
 
+from cms.models import LocalVariant
 from publication.shapes import shapes_by_model
 
 if TYPE_CHECKING:
@@ -38,7 +39,13 @@ def root_model(model: type[Model]) -> type[Model]:
 @cache
 def source_models() -> Mapping[str, type[Model]]:
     """The model of each source table."""
-    return MappingProxyType({root_model(model)._meta.db_table: root_model(model) for model in shapes_by_model()})
+    models = [*map(root_model, shapes_by_model()), LocalVariant]
+    return MappingProxyType({model._meta.db_table: model for model in models})
+
+
+def is_published(model: type[Model]) -> bool:
+    """Whether rows of `model` are published: as objects, or as what an edition says of one."""
+    return model in shapes_by_model() or model is LocalVariant
 
 
 def source_of(instance: Model) -> Source:

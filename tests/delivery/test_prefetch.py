@@ -57,7 +57,7 @@ either = GraphQLUnionType("Either", [tree, other], resolve_type=lambda value, *_
 
 
 def item(key, **values):
-    return Entry(key, "da", "Tree", "", "", NOW, NOW, {"name": key, **values})
+    return Entry(key, "da", "", "Tree", "", "", NOW, NOW, {"name": key, **values})
 
 
 def root(_source, _arguments):

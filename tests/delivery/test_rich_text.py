@@ -18,7 +18,7 @@ PICTURE = (
 
 
 def entry(key, type_name, path="", **document):
-    return Entry(key, "da", type_name, path, "", NOW, NOW, document)
+    return Entry(key, "da", "", type_name, path, "", NOW, NOW, document)
 
 
 ENTRIES = {

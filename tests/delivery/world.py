@@ -21,10 +21,11 @@ from tests.cms.content import SECTION_AND_VALUES
 from tests.delivery.filling import Chosen, fill_values, refer
 
 CANARY = "canary"
-ON_PAGES = ("draft", "expired", "elsewhere", "private", "below private")
+OWNED = "owned elsewhere"  # by another edition
+ON_PAGES = ("draft", "expired", "elsewhere", OWNED, "private", "below private")
 ON_SNIPPETS = ("draft", "expired", "elsewhere")
 ON_FILES = ("private", "below private")
-BY_HAND = {"Home", "Edition", "Municipality", "NavigationMenu", "Theme", "Image", "Document"}
+BY_HAND = {"Home", "EditionHome", "Edition", "Municipality", "NavigationMenu", "Theme", "Image", "Document"}
 REGIONAL = {"Theme", "Municipality", "Edition"}
 
 
@@ -60,6 +61,7 @@ def build_world() -> World:
     _files(world)
     _seeded(world)
     _private_section()
+    _edition_pages(world)
     shapes = [shape for name, shape in object_shapes().items() if name not in BY_HAND]
     for shape in shapes:
         for state in ("open", *_states(shape)):
@@ -73,6 +75,7 @@ def build_world() -> World:
     _menus(world)
     _translations(world)
     _unpublished_changes(world)
+    _variants(world)
     return world
 
 
@@ -83,7 +86,7 @@ def key(instance: Any) -> str:
 
 def _states(shape: ObjectShape) -> tuple[str, ...]:
     if not shape.is_page:
-        return ON_SNIPPETS
+        return (*ON_SNIPPETS, OWNED) if hasattr(shape.model, "edition") else ON_SNIPPETS
     return ON_PAGES if shape.model in SECTION_AND_VALUES else ("draft", "expired", "private", "below private")
 
 
@@ -100,7 +103,9 @@ def _make(shape: ObjectShape, state: str) -> Any:
         instance.slug = f"{word} {shape.type}".lower().replace(" ", "-")
     instance.live = state != "draft"
     if hasattr(instance, "is_regional"):
-        instance.is_regional = False
+        instance.is_regional = state == OWNED  # whose it is goes before where it would be shown
+    if state == OWNED and not shape.is_page:
+        instance.edition = models.Edition.objects.get(slug="kolding")
     if isinstance(instance, TranslatableMixin) and not shape.is_page:
         instance.locale = Locale.get_default()
     slug = "kolding" if state == "elsewhere" else "vejle"
@@ -120,6 +125,8 @@ def _make(shape: ObjectShape, state: str) -> Any:
 
 
 def _parent(shape: ObjectShape, state: str) -> Any:
+    if state == OWNED:
+        return models.EditionPage.objects.get(edition__slug="kolding")
     if state == "below private":
         return Page.objects.get(slug="private-section")
     if shape.model not in SECTION_AND_VALUES:
@@ -131,6 +138,27 @@ def _private_section() -> None:
     section = models.ArticleIndexPage(title=f"{CANARY} section", slug="private-section")
     models.HomePage.objects.get().add_child(instance=section)
     PageViewRestriction.objects.create(page=section, restriction_type=PageViewRestriction.LOGIN)
+
+
+def _edition_pages(world: World) -> None:
+    for state, slug in (("open", "vejle"), (OWNED, "kolding")):
+        page = models.EditionPage(title=_word(state), slug=slug, edition=models.Edition.objects.get(slug=slug))
+        models.HomePage.objects.get().add_child(instance=page)
+        world.objects["EditionHome"][state] = page
+
+
+def _variants(world: World) -> None:
+    """What Kolding says instead of everything Vejle shows, and what Vejle has written and not published."""
+    shown = [made for made in (found.get("open") for found in world.objects.values()) if hasattr(made, "local_fields")]
+    for instance in shown:
+        target = {"page_id" if isinstance(instance, Page) else "content_block_id": instance.pk}
+        for slug, is_live in (("kolding", True), ("vejle", False)):
+            models.LocalVariant.objects.create(
+                edition=models.Edition.objects.get(slug=slug),
+                live=is_live,
+                changes=[("text", {"name": "title", "mode": "replace", "text": f"{CANARY} of {slug}"})],
+                **target,
+            )
 
 
 def _refer(world: World, shape: ObjectShape, instance: Any, state: str | None) -> None:

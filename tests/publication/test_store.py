@@ -180,9 +180,10 @@ def test_the_menu_of_an_edition(drain, db, django_assert_num_queries):
         menu.save()
     drain()
     with django_assert_num_queries(1):
-        found = by_type_and_link(Scope("vejle", None, "en", ("da",)), "NavigationMenu", "edition", key_of(edition))
+        scope = Scope(key_of(edition), None, "en", ("da",))
+        found = by_type_and_link(scope, "NavigationMenu", "edition", key_of(edition))
     assert found.document["items"][0]["title"] in {"Nyt", "News"}
-    menu = by_type_and_link(Scope("vejle", None, "en"), "NavigationMenu", "edition", key_of(edition))
+    menu = by_type_and_link(Scope(key_of(edition), None, "en"), "NavigationMenu", "edition", key_of(edition))
     assert menu.document["items"][0]["title"] == "News"
     kolding = key_of(models.Edition.objects.get(slug="kolding"))
     assert by_type_and_link(REGION, "NavigationMenu", "edition", kolding) is None

@@ -16,7 +16,7 @@ from graphql import (
 from delivery.fields import plain_field, planned_field
 from delivery.lookups import Listing
 from delivery.schema.filters import conditions, filter_type, filters_of
-from delivery.schema.members import list_of
+from delivery.schema.lists import list_of
 from delivery.schema.orders import default_order, order_type
 from delivery.schema.paging import paging_arguments, read_paging
 from delivery.values import Connection, Edge, EditionItem, Item

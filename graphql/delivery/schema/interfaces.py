@@ -9,6 +9,7 @@ from graphql import GraphQLID, GraphQLInterfaceType, GraphQLNonNull, GraphQLStri
 from delivery.fields import plain_field
 from delivery.identifiers import GlobalId
 from delivery.scalars import DateTime
+from delivery.schema.provenance import LAYER, provenance_field
 from delivery.values import type_name_of
 
 if TYPE_CHECKING:
@@ -25,16 +26,17 @@ def _resolve_type(value: object, _info: GraphQLResolveInfo, _type: object) -> st
     return type_name_of(value)
 
 
-def node_fields() -> dict[str, GraphQLField]:
+def node_fields(language: GraphQLEnumType) -> dict[str, GraphQLField]:
     """Fields of everything that has an id."""
     return {
-        "id": plain_field(GraphQLNonNull(GraphQLID), "Names the object, the same in every environment.", _global_id)
+        "id": plain_field(GraphQLNonNull(GraphQLID), "Names the object, the same in every environment.", _global_id),
+        "provenance": provenance_field(language),
     }
 
 
 def object_fields(language: GraphQLEnumType) -> dict[str, GraphQLField]:
     """Fields of every object that has an id."""
-    return node_fields() | {
+    return node_fields(language) | {
         "language": plain_field(
             language,
             "The language the object is read in; null for one that is the same in every language.",
@@ -67,9 +69,9 @@ def content_fields(language: GraphQLEnumType) -> dict[str, GraphQLField]:
     }
 
 
-def node_interface() -> GraphQLInterfaceType:
+def node_interface(language: GraphQLEnumType) -> GraphQLInterfaceType:
     return GraphQLInterfaceType(
-        "Node", node_fields(), resolve_type=_resolve_type, description="Something with an id of its own."
+        "Node", node_fields(language), resolve_type=_resolve_type, description="Something with an id of its own."
     )
 
 
@@ -85,7 +87,10 @@ def _block_id(block: Part, _arguments: object) -> str:
 
 def block_interface() -> GraphQLInterfaceType:
     fields = {
-        "id": plain_field(GraphQLNonNull(GraphQLID), "Names the block; it stays when the text changes.", _block_id)
+        "id": plain_field(GraphQLNonNull(GraphQLID), "Names the block; it stays when the text changes.", _block_id),
+        "layer": plain_field(
+            GraphQLNonNull(LAYER), "Whether the edition itself wrote it.", lambda block, _: block.layer
+        ),
     }
     return GraphQLInterfaceType(
         "Block", fields, resolve_type=_resolve_type, description="A part of a body, with an id that stays."

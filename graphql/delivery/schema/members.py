@@ -9,7 +9,6 @@ from graphql import (
     GraphQLField,
     GraphQLFloat,
     GraphQLInt,
-    GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLString,
@@ -19,6 +18,7 @@ from graphql import (
 from delivery.fields import plain_field, planned_field
 from delivery.names import camel
 from delivery.scalars import Date, DateTime, GeoJSON
+from delivery.schema.lists import list_of
 from delivery.schema.references import reference_plan, references_plan, structs_plan
 from delivery.schema.texts import rich_text_type
 from delivery.values import Part, Text
@@ -27,7 +27,7 @@ from publication.shapes import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from graphql import GraphQLNamedOutputType, GraphQLOutputType
+    from graphql import GraphQLNamedOutputType
 
     from delivery.schema.registry import Registry
     from publication.shapes import BlockShape, FieldShape, StructShape
@@ -131,7 +131,7 @@ def _stream(shape: FieldShape, registry: Registry) -> GraphQLField:
 
     def read(source: Any, _arguments: object) -> list[Part]:
         return [
-            Part(names[block["type"]], block["value"], source.scope, block["id"])
+            Part(names[block["type"]], block["value"], source.scope, block["id"], block.get("layer") or source.layer)
             for block in source.values.get(field) or ()
             if block["type"] in names
         ]
@@ -162,8 +162,3 @@ def _block_type(shape: StructShape, registry: Registry) -> GraphQLObjectType:
             description=shape.description,
         ),
     )
-
-
-def list_of(type_: GraphQLOutputType) -> GraphQLNonNull[Any]:
-    """A list that is never null, of values that are never null."""
-    return GraphQLNonNull(GraphQLList(GraphQLNonNull(type_)))

@@ -18,7 +18,7 @@ from graphql import (
 
 from delivery.fields import planned_field
 from delivery.schema.edition import edition_content_type
-from delivery.schema.members import list_of
+from delivery.schema.lists import list_of
 from delivery.schema.objects import object_type
 from delivery.schema.registry import Registry
 from delivery.schema.singles import node_by_id

@@ -49,8 +49,8 @@ def structs_plan(name: str, shape: StructShape, *, is_list: bool) -> Plan:
     def plan(source: Any, _arguments: Arguments) -> Steps[list[Part] | Part | None]:
         found: Any = source.values.get(name)
         if not is_list:
-            return Part(shape.name, found, source.scope) if found else None
-        parts = [Part(shape.name, values, source.scope) for values in found or ()]
+            return Part(shape.name, found, source.scope, layer=source.layer) if found else None
+        parts = [Part(shape.name, values, source.scope, layer=source.layer) for values in found or ()]
         lookups = [lookup for part in parts for lookup in _lookups(part, about)]
         if not lookups:
             return parts

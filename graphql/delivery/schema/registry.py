@@ -28,7 +28,7 @@ class Registry:
         self.objects: dict[str, GraphQLObjectType] = {}
         self._made: dict[str, GraphQLNamedType] = {}
         self.language = self.enumeration(ContentLanguage)
-        self.node = node_interface()
+        self.node = node_interface(self.language)
         self.content = content_interface(self.language, self.node)
         self.block = block_interface()
 

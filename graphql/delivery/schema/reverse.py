@@ -10,7 +10,8 @@ from graphql import GraphQLArgument, GraphQLBoolean, GraphQLInt, GraphQLNonNull,
 from delivery.fields import plain_field, planned_field
 from delivery.limits import DEFAULT_LIST, LONGEST_LIST
 from delivery.lookups import Linking
-from delivery.schema.members import list_of, members
+from delivery.schema.lists import list_of
+from delivery.schema.members import members
 from delivery.schema.paging import bounded
 from delivery.values import Item, Referrer, Referrers
 

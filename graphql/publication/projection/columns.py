@@ -6,17 +6,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from wagtail.models import Page, TranslatableMixin
+from wagtail.models import TranslatableMixin
 
 from publication.projection.keys import key_of
 from publication.projection.ordering import title_order
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from uuid import UUID
 
     from django.db.models import Model
 
+    from publication.ownership import Ownership
     from publication.shapes import ObjectShape
 
 _TITLES = ("title", "name", "label", "slug")
@@ -32,6 +34,8 @@ class Projection:
 
     key: UUID
     language: str
+    edition: str
+    is_hidden: bool
     type: str
     path: str
     slug: str
@@ -49,19 +53,23 @@ class Projection:
     links: frozenset[tuple[str, str]] = field(repr=False)
 
 
-def columns(shape: ObjectShape, instance: Model, document: dict[str, Any]) -> dict[str, Any]:
+def columns(shape: ObjectShape, instance: Model, document: dict[str, Any], ownership: Ownership) -> dict[str, Any]:
     """Every column of `instance` but the document itself, its text and its links."""
     language = language_of(instance)
-    title = next((str(document[name]) for name in _TITLES if document.get(name)), str(instance.pk))
+    title = title_of(document, str(instance.pk))
+    edition = ownership.edition_of(instance)
+    names_municipalities = "municipalities" in document and not edition  # an edition shows all that is its own
     return {
         "key": key_of(instance),
         "language": language,
+        "edition": edition,
+        "is_hidden": False,
         "type": shape.type,
-        "path": public_path(instance),
+        "path": ownership.path_of(instance),
         "slug": str(getattr(instance, "slug", "") or ""),
         "title": title,
         "title_order": title_order(title, language),
-        "is_regional": bool(getattr(instance, "is_regional", True)) if "municipalities" in document else True,
+        "is_regional": bool(getattr(instance, "is_regional", True)) if names_municipalities else True,
         "starts_on": next((_day(document[name]) for name in _STARTS if name in document), None),
         "ends_on": _day(document.get("ends_on")),
         "first_published_at": getattr(instance, "first_published_at", None),
@@ -79,11 +87,9 @@ def language_of(instance: Model) -> str:
     return language
 
 
-def public_path(instance: Model) -> str:
-    """Where a page stands below the root of its site, such as /initiativer/dima/; empty for what is no page."""
-    if not isinstance(instance, Page):
-        return ""
-    return "/" + instance.url_path.lstrip("/").partition("/")[2]
+def title_of(document: Mapping[str, Any], otherwise: str) -> str:
+    """What a document's object is called."""
+    return next((str(document[name]) for name in _TITLES if document.get(name)), otherwise)
 
 
 def _day(value: Any) -> date | None:

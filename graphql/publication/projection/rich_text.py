@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r"<a(\b[^>]*)>")
 _EMBED = re.compile(r"<embed(\b[^>]*?)/?>")
+_NAMING = re.compile(r"<(?:a linktype|embed embedtype)=\"\w+\" key=\"([0-9a-f-]{36})\"")
 _TAGS = {
     *("a", "b", "blockquote", "br", "code", "em", "embed", "h2", "h3", "h4", "h5", "h6", "hr", "i", "li", "ol", "p"),
     *("s", "small", "strong", "sub", "sup", "u", "ul"),
@@ -30,10 +31,9 @@ _ATTRIBUTES = {"a": {"href", "linktype", "key"}, "embed": {"embedtype", "key", "
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
-def publishable(html: str, keys: Keys) -> tuple[str, tuple[str, ...]]:
-    """`html` as it is published, and the keys it names. A link to what is gone keeps its words, without an address."""
+def publishable(html: str, keys: Keys) -> str:
+    """`html` as it is published. A link to what is gone keeps its words, without an address."""
     targets = _targets()
-    named: list[str] = []
 
     def rewritten(kind: str, write: Callable[[Mapping[str, str], str], str]) -> Callable[[re.Match[str]], str]:
         def rewrite(match: re.Match[str]) -> str:
@@ -43,17 +43,18 @@ def publishable(html: str, keys: Keys) -> tuple[str, tuple[str, ...]]:
                 return match[0] if kind not in attributes and kind == "linktype" else write({}, "")
             identifier = attributes.get("id", "")
             key = keys.key(target, int(identifier)) if identifier.isdecimal() else None
-            if key is None:
-                return write({}, "")
-            named.append(key)
-            return write(attributes, key)
+            return write(attributes, key) if key else write({}, "")
 
         return rewrite
 
     html = _LINK.sub(rewritten("linktype", _link), html)
     html = _EMBED.sub(rewritten("embedtype", _embed), html)
-    clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
-    return clean, tuple(dict.fromkeys(named))
+    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+
+
+def named_keys(html: str) -> frozenset[str]:
+    """The keys that published `html` names."""
+    return frozenset(_NAMING.findall(html))
 
 
 def words(html: str) -> str:

@@ -1,6 +1,6 @@
 """The reading side of the log. Everything public is read through these functions, and each is one statement."""
 
-from publication.store.entries import Entry, Page, Scope
+from publication.store.entries import LAYERS, Entry, Page, Scope
 from publication.store.lists import select
 from publication.store.lookup import by_keys, by_path, by_slug
 from publication.store.references import by_type_and_link, linking
@@ -15,6 +15,7 @@ from publication.store.selection import (
 )
 
 __all__ = [
+    "LAYERS",
     "Condition",
     "ContainsWords",
     "DuringPeriod",

@@ -9,12 +9,16 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+LAYERS = "_layers"  # in the document of what an edition changed: where each of its fields comes from
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a reader may see: the edition's local and regional content, in the best language there is.
+    """What a reader may see: the edition's own content and what is shared with it, in the best language there is.
 
-    `municipality` is the key of the edition's municipality; None is the regional edition, which sees everything.
-    `fallbacks` are tried in order where an object does not exist in `language`.
+    `edition` is the edition's key, `municipality` that of its municipality; None is the regional edition, which sees
+    everything that is shared. `fallbacks` are tried in order where an object does not exist in `language`. In each
+    language the edition's own comes before the shared.
     """
 
     edition: str
@@ -29,6 +33,7 @@ class Entry:
 
     key: str
     language: str
+    edition: str
     type: str
     path: str
     slug: str

@@ -14,22 +14,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COLUMNS = (
-    "head.key, head.language, head.type, head.path, head.slug, "
+    "head.key, head.language, head.edition, head.type, head.path, head.slug, "
     "publication.published_at, head.first_published_at, publication.document"
 )
 TABLES = (
     "publication_publishedobject AS head "
     "JOIN publication_publication AS publication ON publication.seq = head.publication_id"
 )
-WIDTH = 8
+WIDTH = 9
 
 
 def entry(row: Sequence[Any]) -> Entry:
     """The entry of a row that begins with `COLUMNS`."""
-    key, language, type_name, path, slug, published_at, first_published_at, document = row[:WIDTH]
+    key, language, edition, type_name, path, slug, published_at, first_published_at, document = row[:WIDTH]
     return Entry(
         key=key_text(key),
         language=language,
+        edition=edition,
         type=type_name,
         path=path,
         slug=slug,

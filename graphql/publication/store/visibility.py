@@ -1,4 +1,7 @@
-"""The one place that decides what a reader sees: which heads a scope may read, and each object in which language."""
+"""The one place that decides what a reader sees: which heads a scope may read, and of each object which layer.
+
+In each language an edition's own comes before the shared; the language asked for comes before those to fall back on.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,14 @@ if TYPE_CHECKING:
 
 
 def readable(statement: Statement, head: str, scope: Scope) -> str:
-    """Whether `scope` may read the head: not expired, in one of its languages, and regional or of its municipality."""
+    """Whether the head is among the layers of `scope`.
+
+    It is not expired, in one of its languages, the edition's own or shared, and regional or of its municipality.
+    """
     now = statement.value(connection.ops.adapt_datetimefield_value(timezone.now()))
     languages = statement.is_one_of(f"{head}.language", ("", scope.language, *scope.fallbacks))
-    condition = f"({head}.expires_at IS NULL OR {head}.expires_at > {now}) AND {languages}"
+    owners = statement.is_one_of(f"{head}.edition", dict.fromkeys(("", scope.edition)))
+    condition = f"({head}.expires_at IS NULL OR {head}.expires_at > {now}) AND {languages} AND {owners}"
     if scope.municipality is None:
         return condition
     return (
@@ -27,22 +34,24 @@ def readable(statement: Statement, head: str, scope: Scope) -> str:
 
 
 def chosen(statement: Statement, head: str, scope: Scope) -> str:
-    """As `readable`, and of the languages an object can be read in, the best."""
+    """As `readable`, and the nearest layer of its object, which the edition does not hide."""
     condition = readable(statement, head, scope)
-    if not scope.fallbacks:
+    if not scope.fallbacks and not scope.edition:
         return condition
     better = (
         f"better.key = {head}.key AND {distance(statement, 'better', scope)} < {distance(statement, head, scope)} "
         f"AND {readable(statement, 'better', scope)}"
     )
-    return f"{condition} AND NOT EXISTS (SELECT 1 FROM publication_publishedobject AS better WHERE {better})"
+    return (
+        f"{condition} AND NOT {head}.is_hidden "
+        f"AND NOT EXISTS (SELECT 1 FROM publication_publishedobject AS better WHERE {better})"
+    )
 
 
 def distance(statement: Statement, head: str, scope: Scope) -> str:
-    """How far the head's language is from the one asked for; what is the same in all languages is nearest."""
-    if not scope.fallbacks:
-        return "CASE WHEN TRUE THEN 0 END"  # a bare number would be taken for the number of a column
+    """How far the head's layer is: that it is hidden goes before all, what is in every language is in the one asked."""
     cases = "".join(
-        f" WHEN {statement.value(language)} THEN {place}" for place, language in enumerate(scope.fallbacks, start=1)
+        f" WHEN {statement.value(language)} THEN {2 * place}" for place, language in enumerate(scope.fallbacks, start=1)
     )
-    return f"CASE {head}.language{cases} ELSE 0 END"
+    language = f"CASE {head}.language{cases} ELSE 0 END" if cases else "0"
+    return f"(CASE WHEN {head}.is_hidden THEN -1 WHEN {head}.edition = '' THEN 1 ELSE 0 END + {language})"

@@ -14,6 +14,7 @@ from publication.triggers.parts import part_rules
 from publication.triggers.places import head_rules, place_rules
 from publication.triggers.rules import Rules
 from publication.triggers.statements import HEADS, PAGES, QUEUE
+from publication.triggers.variants import variant_rules
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -87,6 +88,7 @@ def rules_of(dialect: Dialect) -> Rules:
             page_type_rules(rules, shape.model)
         part_rules(rules, shape)
     place_rules(rules)
+    variant_rules(rules)
     head_rules(rules)
     return rules
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from wagtail.models import CollectionMember, DraftStateMixin, Page
 
+from cms.models import LocalVariant
+from publication.ownership import has_owner
 from publication.projection.keys import key_column
 from publication.sources import PAGE_TABLE
 from publication.triggers.statements import (
@@ -15,6 +17,7 @@ from publication.triggers.statements import (
     is_below_private_page,
     is_in_private_collection,
     is_in_site,
+    owner_of,
     update_head,
     withdraw,
 )
@@ -43,11 +46,20 @@ def object_rules(rules: Rules, model: type[Model]) -> None:
 
     rules.on_insert(table, enqueue(dialect, table, "NEW.id", where="NEW.live" if has_drafts else "TRUE"))
     if has_drafts:
+        # A variant's head ends with what it lies over at the latest: here its end is only brought forward.
+        is_earlier = "(expires_at IS NULL OR NEW.expire_at < expires_at)" if model is LocalVariant else "TRUE"
         rules.on_update(
             table,
             withdraw(table, "NEW.id", where="NOT NEW.live"),
-            update_head(table, "NEW.id", "expires_at = NEW.expire_at", where=dialect.changed(["expire_at"])),
+            update_head(
+                table,
+                "NEW.id",
+                "expires_at = NEW.expire_at",
+                where=f"{dialect.changed(['expire_at'])} AND {is_earlier}",
+            ),
         )
+    if has_owner(model):
+        rules.on_update(table, withdraw(table, "NEW.id", where=dialect.changed(["edition_id"])))
     if issubclass(model, CollectionMember):
         hidden = f"{dialect.changed(['collection_id'])} AND {is_in_private_collection('NEW.collection_id')}"
         rules.on_update(table, withdraw(table, "NEW.id", where=hidden))
@@ -64,9 +76,10 @@ def page_rules(rules: Rules) -> None:
     dialect = rules.dialect
     hidden = f"({is_below_private_page('NEW.path')} OR NOT {is_in_site('NEW.path')})"
     readdressed = dialect.changed(["url_path", "slug"])
+    changes_owner = f"edition <> {owner_of('NEW.path', dialect)}"
     rules.on_update(
         PAGE_TABLE,
-        withdraw(PAGE_TABLE, "NEW.id", where=f"{dialect.changed(['path'])} AND {hidden}"),
+        withdraw(PAGE_TABLE, "NEW.id", where=f"{dialect.changed(['path'])} AND ({hidden} OR {changes_owner})"),
         update_head(
             PAGE_TABLE,
             "NEW.id",

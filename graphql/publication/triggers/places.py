@@ -16,6 +16,7 @@ from publication.triggers.statements import (
     PAGE_RESTRICTIONS,
     PAGES,
     QUEUE,
+    SECTIONS,
     SITES,
     enqueue,
     files_below,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 
 def place_rules(rules: Rules) -> None:
+    _sections(rules)
     _page_restrictions(rules)
     _collection_restrictions(rules)
     _collections(rules)
@@ -101,6 +103,16 @@ def _sites(rules: Rules) -> None:
         enqueue(dialect, SITES, "OLD.root_page_id", moved=True, where=changed),
     )
     rules.on_delete(SITES, withdraw(PAGES, outside), enqueue(dialect, SITES, "OLD.root_page_id", moved=True))
+
+
+def _sections(rules: Rules) -> None:
+    """An edition's own section of the tree, given to another."""
+    changed = rules.dialect.changed(["edition_id"])
+    rules.on_update(
+        SECTIONS,
+        withdraw(PAGES, pages_below("NEW.page_ptr_id"), where=changed),
+        enqueue(rules.dialect, SECTIONS, "NEW.page_ptr_id", where=changed),
+    )
 
 
 def _file_tables() -> list[str]:

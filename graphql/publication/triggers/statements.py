@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
 
+from cms.models import Edition, EditionPage, FieldLock, LocalVariant
 from publication.models import DirtyObject, PublishedLink, PublishedObject
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ QUEUE: str = DirtyObject._meta.db_table
 HEADS: str = PublishedObject._meta.db_table
 LINKS: str = PublishedLink._meta.db_table
 PAGES: str = Page._meta.db_table
+EDITIONS: str = Edition._meta.db_table
+SECTIONS: str = EditionPage._meta.db_table
+VARIANTS: str = LocalVariant._meta.db_table
+LOCKS: str = FieldLock._meta.db_table
 SITES: str = Site._meta.db_table
 COLLECTIONS: str = Collection._meta.db_table
 PAGE_RESTRICTIONS: str = PageViewRestriction._meta.db_table
@@ -67,6 +72,16 @@ def is_in_site(path: str) -> str:
         f"EXISTS (SELECT 1 FROM {SITES} AS site JOIN {PAGES} AS root ON root.id = site.root_page_id "
         f"JOIN {PAGES} AS place ON place.translation_key = root.translation_key "
         f"WHERE {starts_with(path, 'place.path')})"
+    )
+
+
+def owner_of(path: str, dialect: Dialect) -> str:
+    """The key of the edition in whose own section a tree path lies; empty for none."""
+    return (
+        f"COALESCE((SELECT {dialect.key_text('edition.key')} FROM {SECTIONS} AS own "
+        f"JOIN {PAGES} AS place ON place.id = own.page_ptr_id "
+        f"JOIN {EDITIONS} AS edition ON edition.id = own.edition_id "
+        f"WHERE {starts_with(path, 'place.path')} LIMIT 1), '')"
     )
 
 

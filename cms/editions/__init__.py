@@ -1,0 +1,1 @@
+"""Editions: how an edition's own text lies over shared content."""

@@ -1,0 +1,107 @@
+"""What one edition says instead of, before or after shared content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from cms.blocks.local_changes import LocalChangesBlock
+from cms.enumerations import Treatment
+from cms.models.edition import Edition
+from cms.models.fields import EnumerationField
+from cms.models.snippet import KeyedSnippet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class ChangesField(StreamField):
+    """The changes. Migrations know it as an empty stream: no kind of change ever changes a table."""
+
+    def __init__(self, block_types: Any = LocalChangesBlock, **options: Any) -> None:
+        super().__init__(block_types, **options)
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, _path, _arguments, options = models.Field.deconstruct(self)
+        return name, "wagtail.fields.StreamField", [[]], {**options, "block_lookup": {}}
+
+
+class LocalVariant(KeyedSnippet):
+    """An edition's layer over one shared page or content block, in the language that is written in.
+
+    `reviewed_against` and `claimed_from` are sequence numbers of the publication log: the shared publication that the
+    edition's editors have seen last, and the one a claimed object stands on. Empty ones are set when it is published.
+    """
+
+    edition = models.ForeignKey(
+        Edition,
+        on_delete=models.CASCADE,
+        related_name="variants",
+        verbose_name=_("edition"),
+        help_text=_("Whose local text it is."),
+    )
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="local_variants",
+        verbose_name=_("shared page"),
+        help_text=_("The page it changes, in the language it changes."),
+    )
+    content_block = models.ForeignKey(
+        "cms.ContentBlock",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="local_variants",
+        verbose_name=_("shared content"),
+        help_text=_("The shared content it changes, in the language it changes."),
+    )
+    treatment = EnumerationField(
+        _("treatment"),
+        Treatment,
+        default=Treatment.LAYERED,
+        help_text=_("What the edition does with the shared content as a whole."),
+    )
+    changes = ChangesField(
+        verbose_name=_("local changes"),
+        blank=True,
+        help_text=_("Each field and each block of the shared content, and what the edition does with it."),
+    )
+    reviewed_against = models.BigIntegerField(null=True, blank=True, editable=False)
+    claimed_from = models.BigIntegerField(null=True, blank=True, editable=False)
+
+    search_fields = [index.FilterField("edition"), index.FilterField("treatment")]
+
+    class Meta:
+        verbose_name = _("local variant")
+        verbose_name_plural = _("local variants")
+        ordering = ["edition__name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(page=None) ^ models.Q(content_block=None), name="cms_localvariant_one_target"
+            ),
+            models.UniqueConstraint(fields=["edition", "page"], name="cms_localvariant_one_page"),
+            models.UniqueConstraint(fields=["edition", "content_block"], name="cms_localvariant_one_content_block"),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("%(edition)s: %(content)s") % {"edition": self.edition, "content": self.target or "?"})
+
+    @property
+    def target(self) -> Any:
+        """The shared content it changes, a page as its own type; None while an editor has chosen none."""
+        if self.page_id is not None:
+            return self.page.specific_deferred if self.page else None
+        return self.content_block
+
+    def clean(self) -> None:
+        super().clean()
+        if (self.page_id is None) == (self.content_block_id is None):
+            raise ValidationError(_("Choose a shared page or shared content, and only one of them."), "one_target")

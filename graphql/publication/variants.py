@@ -1,0 +1,103 @@
+"""Local variants and the shared publications they lie over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import connection
+from django.db.models import Q
+
+from cms.enumerations import Treatment
+from cms.models import ContentBlock, LocalVariant
+from publication.models import PublishedObject
+from publication.sources import PAGE_TABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+BLOCK_TABLE: str = ContentBlock._meta.db_table
+VARIANT_TABLE: str = LocalVariant._meta.db_table
+
+Target = tuple[str, int]
+
+
+def target_of(variant: LocalVariant) -> Target:
+    """The source of what a variant changes."""
+    if variant.page_id is not None:
+        return PAGE_TABLE, variant.page_id
+    return BLOCK_TABLE, variant.content_block_id or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bases:
+    """The shared heads that some variants lie over."""
+
+    heads: Mapping[Target, PublishedObject]
+
+    @classmethod
+    def read(cls, variants: Iterable[LocalVariant]) -> Bases:
+        heads = _heads(variants).select_related("publication")
+        return cls({(head.source_table, head.source_id): head for head in heads})
+
+    def of(self, variant: LocalVariant) -> PublishedObject | None:
+        """What `variant` lies over; None where that is not published, or is an edition's own by now."""
+        return self.heads.get(target_of(variant))
+
+    @staticmethod
+    def key_of(variant: LocalVariant) -> UUID:
+        """The key of what `variant` changes, whether it is published or not."""
+        target = variant.page if variant.page_id is not None else variant.content_block
+        if target is None:
+            raise TypeError(f"{variant.pk} is a variant of nothing")
+        key: UUID = target.translation_key
+        return key
+
+
+def held_by_others(variants: Iterable[LocalVariant]) -> set[int]:
+    """Lock what the variants lie over; returns the numbers of those whose base another transaction is withdrawing.
+
+    So no variant becomes readable over something that is being withdrawn at this moment.
+    """
+    layered = [variant for variant in variants if variant.treatment != Treatment.HIDDEN]
+    if not layered or not connection.features.has_select_for_update:
+        return set()
+    seen = set(_heads(layered).values_list("source_table", "source_id"))
+    free = _heads(layered).select_for_update(skip_locked=True, no_key=True)
+    held = seen - {(head.source_table, head.source_id) for head in free.only("source_table", "source_id")}
+    return {variant.pk for variant in layered if target_of(variant) in held}
+
+
+def _heads(variants: Iterable[LocalVariant]) -> QuerySet[PublishedObject]:
+    """The shared heads of what the variants change."""
+    by_table: dict[str, set[int]] = {}
+    for variant in variants:
+        table, number = target_of(variant)
+        by_table.setdefault(table, set()).add(number)
+    condition = Q(pk__in=[])
+    for table, numbers in by_table.items():
+        condition |= Q(source_table=table, source_id__in=numbers)
+    return PublishedObject.objects.filter(condition, edition="")
+
+
+def stamp(variants: Iterable[LocalVariant]) -> None:
+    """Note, for those that do not say it, which shared publication they were written against or claimed from."""
+    unstamped = [variant for variant in variants if _is_unstamped(variant)]
+    bases = Bases.read(unstamped)
+    for variant in unstamped:
+        base = bases.of(variant)
+        if base is not None:
+            variant.reviewed_against = variant.reviewed_against or base.publication_id
+            if variant.treatment == Treatment.CLAIMED:
+                variant.claimed_from = variant.claimed_from or variant.reviewed_against
+            LocalVariant.objects.filter(pk=variant.pk).update(
+                reviewed_against=variant.reviewed_against, claimed_from=variant.claimed_from
+            )
+
+
+def _is_unstamped(variant: LocalVariant) -> bool:
+    is_claimed = variant.treatment == Treatment.CLAIMED
+    return variant.reviewed_against is None or (is_claimed and variant.claimed_from is None)
