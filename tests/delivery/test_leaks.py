@@ -165,7 +165,7 @@ def test_no_single_object_that_is_hidden_is_found(world, field):
     for name in EDITION.fields[field].args:
         for type_name, state, found in _candidates(world, field):
             value = _named(name, type_name, found)
-            if value is not None:
+            if value is not None and value != "/":  # there each edition finds its own
                 data = ask(field, depth=0, **{name: value})
                 is_shown = state.startswith("open")
                 assert (data is not None) == is_shown, (field, name, type_name, state)
