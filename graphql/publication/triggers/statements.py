@@ -86,6 +86,14 @@ def pages_below(identifier: str) -> str:
     )
 
 
+def collections_below(identifier: str) -> str:
+    """The numbers of a collection and all below it."""
+    return (
+        f"(SELECT below.id FROM {COLLECTIONS} AS below JOIN {COLLECTIONS} AS place ON place.id = {identifier} "
+        f"WHERE {starts_with('below.path', 'place.path')})"
+    )
+
+
 def files_below(table: str, collection: str) -> str:
     """The numbers of the files in a collection and all below it."""
     return (
