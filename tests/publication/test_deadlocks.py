@@ -107,8 +107,12 @@ def test_moving_a_page_and_its_privacy(page, other):
     interleave(lambda: Page.objects.get(pk=page.pk).move(other, pos="last-child"), make_private(page))
 
 
-def test_moving_a_page_and_publishing_what_refers_to_it(page, other):
-    referring = make_page(models.InitiativePage, "Festuge")
+@pytest.fixture
+def referring():
+    return make_page(models.InitiativePage, "Festuge")
+
+
+def test_moving_a_page_and_publishing_what_refers_to_it(page, referring, other):
     interleave(
         lambda: Page.objects.get(pk=page.pk).move(other, pos="last-child"),
         lambda: models.RelatedPage.objects.create(parent_page_id=referring.pk, page_id=page.pk),

@@ -19,6 +19,7 @@ class Event(StrEnum):
     INSERT = "INSERT"
     UPDATE = "UPDATE"
     DELETE = "DELETE"
+    TRUNCATE = "TRUNCATE"  # fires no trigger of rows; SQLite has none
 
 
 def trigger_name(table: str, event: str) -> str:
@@ -120,13 +121,7 @@ class PostgreSQL(Dialect):
         return f"substr({column}, strpos(substr({column}, 2), '/') + 1)"
 
     def create(self, table: str, event: Event, statements: Sequence[str]) -> tuple[str, ...]:
-        return self._create(table, event, "ROW", statements)
-
-    def create_for_truncate(self, table: str, statements: Sequence[str]) -> tuple[str, ...]:
-        """TRUNCATE fires no trigger of rows."""
-        return self._create(table, "TRUNCATE", "STATEMENT", statements)
-
-    def _create(self, table: str, event: str, each: str, statements: Sequence[str]) -> tuple[str, ...]:
+        each = "STATEMENT" if event is Event.TRUNCATE else "ROW"
         name = trigger_name(table, event)
         body = "\n".join(f"  {statement};" for statement in statements)
         function = (

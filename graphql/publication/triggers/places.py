@@ -19,11 +19,13 @@ from publication.triggers.statements import (
     SITES,
     collections_below,
     enqueue,
+    enqueue_places,
     files_below,
     is_in_private_collection,
     is_in_site,
     pages_below,
     withdraw,
+    withdraw_all,
 )
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ def _page_restrictions(rules: Rules) -> None:
     rules.on_insert(PAGE_RESTRICTIONS, *hide)
     rules.on_update(PAGE_RESTRICTIONS, *hide, show)
     rules.on_delete(PAGE_RESTRICTIONS, show)
+    rules.on_truncate(PAGE_RESTRICTIONS, enqueue_places(dialect, SITES, "root_page_id"))
 
 
 def _collection_restrictions(rules: Rules) -> None:
@@ -79,6 +82,7 @@ def _collection_restrictions(rules: Rules) -> None:
     rules.on_insert(COLLECTION_RESTRICTIONS, *hide)
     rules.on_update(COLLECTION_RESTRICTIONS, *hide, show)
     rules.on_delete(COLLECTION_RESTRICTIONS, show)
+    rules.on_truncate(COLLECTION_RESTRICTIONS, enqueue_places(dialect, COLLECTIONS, "id"))
 
 
 def _collections(rules: Rules) -> None:
@@ -116,6 +120,7 @@ def _sites(rules: Rules) -> None:
         withdraw(PAGES, outside),
         enqueue(dialect, SITES, "OLD.root_page_id", moved=True),
     )
+    rules.on_truncate(SITES, withdraw_all(PAGES))
 
 
 def _file_tables() -> list[str]:
