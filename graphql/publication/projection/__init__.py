@@ -13,6 +13,7 @@ from publication.projection.files import files
 from publication.projection.keys import Keys, key_of
 from publication.projection.rows import Rows
 from publication.projection.walk import Walk
+from publication.searching import words_of
 from publication.shapes import shapes_by_model
 
 if TYPE_CHECKING:
@@ -54,6 +55,6 @@ def _project(shape: ObjectShape, instance: Model, rows: Rows, keys: Keys) -> Pro
     return Projection(
         **beside,
         document=orjson.dumps(document),
-        search_text=" ".join(" ".join(walk.texts).casefold().split()),
+        search_text=" ".join(words_of(" ".join(walk.texts))),
         links=frozenset(walk.links),
     )
