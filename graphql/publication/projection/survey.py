@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from publication.projection.rich_text import named_keys, words
+from publication.searching import words_of
 from publication.shapes import Kind
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ class Survey:
 
     @property
     def search_text(self) -> str:
-        """All its words, casefolded."""
-        return " ".join(" ".join(self.texts).casefold().split())
+        """All its words, in the form that they are searched in."""
+        return " ".join(words_of(" ".join(self.texts)))
 
     def _field(self, shape: FieldShape, value: Any, where: str, *, is_facet: bool) -> None:
         """Lists are narrowed to closed values of an object and its rows, not to those of blocks in its text."""
