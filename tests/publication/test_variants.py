@@ -210,6 +210,18 @@ def test_a_variant_ends_with_what_it_lies_over(block, drain):
     assert differences() == []
 
 
+def test_publishing_what_stays_the_same_moves_the_date_of_its_variants_as_well(block, drain):
+    make_variant(block, "vejle", ("text", {"name": "title", "mode": "replace", "text": "Vejles"}))
+    drain()
+    for _ in range(2):
+        block.save_revision().publish()
+        drain()
+        assert differences() == []
+    models.ContentBlock.objects.filter(pk=block.pk).update(first_published_at=timezone.now())
+    drain()
+    assert differences() == []
+
+
 def test_a_variant_moves_with_its_page(drain):
     page = make_page(models.InitiativePage, "Motorvejen")
     make_variant(page, "vejle", ("text", {"name": "summary", "mode": "replace", "text": "Vejles"}))

@@ -11,12 +11,18 @@ if TYPE_CHECKING:
     from publication.triggers.dialects import Dialect
     from publication.triggers.rules import Rules
 
+# What a variant's head has from the shared one, or has to hear of.
+INHERITED = (
+    *("publication_id", "type", "path", "slug", "title", "is_regional", "starts_on", "ends_on"),
+    *("first_published_at", "updated_at", "expires_at", "edition"),
+)
+
 
 def variant_rules(rules: Rules) -> None:
     dialect = rules.dialect
     over_new, over_old = _over("NEW"), _over("OLD")
     rules.on_insert(HEADS, _enqueue(dialect, f"({over_new}) AND NEW.edition = ''"))
-    changed = dialect.changed(["publication_id", "path", "slug", "expires_at", "title", "edition"])
+    changed = dialect.changed(INHERITED)
     rules.on_update(
         HEADS,
         f"UPDATE {HEADS} SET path = NEW.path, slug = NEW.slug, expires_at = {_earlier('NEW.expires_at')} "
