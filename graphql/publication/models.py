@@ -70,10 +70,16 @@ class PublishedObject(models.Model):
         verbose_name = "published object"
         verbose_name_plural = "published objects"
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["key", "language", "edition"], name="publication_one_head"),
+            # An edition may hide one object by several variants, of its translations.
+            models.UniqueConstraint(
+                fields=["key", "language", "edition"],
+                condition=models.Q(is_hidden=False),
+                name="publication_one_shown_head",
+            ),
             models.UniqueConstraint(fields=["source_table", "source_id"], name="publication_one_source"),
         ]
         indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["key", "language", "edition"], name="publication_by_key"),
             models.Index(fields=["type", "title_order", "key"], name="publication_by_title"),
             models.Index(fields=["type", "first_published_at", "key"], name="publication_by_first"),
             models.Index(fields=["type", "updated_at", "key"], name="publication_by_updated"),

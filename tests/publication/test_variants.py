@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 
 import pytest
 from django.utils import timezone
@@ -279,3 +280,20 @@ def test_the_same_key_may_be_shared_and_each_editions_own(drain):
     drain()
     found = {s: by_slug(scope_of(s), "ContentBlock", "kontakt").document["title"] for s in ("vejle", "billund")}
     assert found == {"vejle": "vejle", "billund": "Fælles"}
+
+
+def test_an_object_that_is_hidden_in_two_languages_is_hidden_until_neither_hides_it(block, drain):
+    english = block.copy_for_translation(Locale.objects.get(language_code="en"))
+    english.live, english.slug = True, "shared"
+    english.save()
+    hidden = [make_variant(each, "vejle", treatment="hidden") for each in (block, english)]
+    drain()
+    assert shown(block, "vejle") is shown(block, "vejle", "en") is None
+    hidden[1].delete()
+    drain()
+    assert shown(block, "vejle") is shown(block, "vejle", "en") is None
+    assert differences() == []
+    hidden[0].unpublish()
+    drain()
+    assert (shown(block, "vejle").language, shown(block, "vejle", "en").language) == ("da", "en")
+    assert differences() == []
