@@ -297,3 +297,24 @@ def test_an_object_that_is_hidden_in_two_languages_is_hidden_until_neither_hides
     drain()
     assert (shown(block, "vejle").language, shown(block, "vejle", "en").language) == ("da", "en")
     assert differences() == []
+
+
+def test_a_variant_of_something_else_no_longer_stands_where_it_stood(block, drain):
+    other = make_snippet(models.ContentBlock, slug="andet", title="Andet")
+    variant = make_variant(block, "vejle", ("text", {"name": "title", "mode": "replace", "text": "Vejles"}))
+    drain()
+    models.LocalVariant.objects.filter(pk=variant.pk).update(content_block=other)
+    models.ContentBlock.objects.filter(pk=block.pk).update(live=False)
+    assert shown(block, "vejle") is None
+    drain()
+    assert (shown(block, "vejle"), shown(other, "vejle").document["title"]) == (None, "Vejles")
+    assert differences() == []
+
+
+def test_what_is_hidden_stays_so_under_another_key(block, drain):
+    make_variant(block, "vejle", treatment="hidden")
+    models.ContentBlock.objects.filter(pk=block.pk).update(live=False)
+    drain()
+    models.ContentBlock.objects.filter(pk=block.pk).update(translation_key=uuid.uuid4())
+    drain()
+    assert differences() == []

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from publication.triggers.statements import EDITIONS, HEADS, LINKS, LOCKS, QUEUE, VARIANTS
+from publication.triggers.statements import EDITIONS, HEADS, LINKS, LOCKS, QUEUE, VARIANTS, withdraw
 from publication.variants import BLOCK_TABLE, PAGE_TABLE
 
 if TYPE_CHECKING:
     from publication.triggers.dialects import Dialect
     from publication.triggers.rules import Rules
+
+TARGETS = {PAGE_TABLE: "page_id", BLOCK_TABLE: "content_block_id"}
 
 # What a variant's head has from the shared one, or has to hear of.
 INHERITED = (
@@ -39,6 +41,11 @@ def variant_rules(rules: Rules) -> None:
         f"DELETE FROM {HEADS} WHERE {_heads_over('OLD')}",
         _enqueue(dialect, f"({over_old}) AND OLD.edition = ''"),
     )
+    for table, column in TARGETS.items():
+        rekeyed = f"variant.{column} = NEW.id AND {dialect.changed(['translation_key'])}"
+        rules.on_update(table, _enqueue(dialect, rekeyed))  # where nothing is published, hidden it may be all the same
+    elsewhere = dialect.changed(list(TARGETS.values()))
+    rules.on_update(VARIANTS, withdraw(VARIANTS, "NEW.id", where=elsewhere))
     every = _enqueue(dialect, "TRUE")
     rules.on_insert(LOCKS, every)
     rules.on_update(LOCKS, every)
@@ -50,9 +57,8 @@ def variant_rules(rules: Rules) -> None:
 
 def _over(row: str) -> str:
     """Whether a variant lies over what a head's row is written in."""
-    return (
-        f"({row}.source_table = '{PAGE_TABLE}' AND variant.page_id = {row}.source_id) "
-        f"OR ({row}.source_table = '{BLOCK_TABLE}' AND variant.content_block_id = {row}.source_id)"
+    return " OR ".join(
+        f"({row}.source_table = '{table}' AND variant.{column} = {row}.source_id)" for table, column in TARGETS.items()
     )
 
 
