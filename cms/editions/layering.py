@@ -63,7 +63,10 @@ def lay(shared: Document, changes: Changes, free: tuple[str, ...]) -> Layered:
 
 def take_over(shared: Document, claimed: Document, free: tuple[str, ...]) -> dict[str, Any]:
     """A claimed object: what is free stands as it was when it was claimed, the rest as it is shared now."""
-    return {**shared, **{name: claimed[name] for name in free if name in claimed}}
+    taken = {name: claimed[name] for name in free if name in claimed}
+    if BODY in taken:
+        taken[BODY] = _own(taken[BODY])
+    return {**shared, **taken}
 
 
 def outdated(shared: Document, reviewed: Document, changes: Changes, free: tuple[str, ...]) -> frozenset[str]:
@@ -116,8 +119,7 @@ def _lay_blocks(shared: list[Any], changes: Mapping[str, Change]) -> tuple[list[
 def _changed(shared: Any, change: Change) -> Any:
     """A value as the edition shows it: a list of blocks, a text or a reference."""
     if isinstance(shared, list):
-        own = [{**block, "layer": Layer.LOCAL.value} for block in change.value or []]
-        return _joined(change.mode, own, shared)
+        return _joined(change.mode, _own(change.value), shared)
     if isinstance(shared, str) and change.mode in {LocalMode.APPEND_BEFORE, LocalMode.APPEND_AFTER}:
         own_text = change.value or ""
         gap = "" if own_text.startswith("<") or shared.startswith("<") or not own_text or not shared else " "
@@ -126,6 +128,10 @@ def _changed(shared: Any, change: Change) -> Any:
     if change.mode is LocalMode.HIDE:
         return "" if isinstance(shared, str) else None
     return change.value
+
+
+def _own(blocks: list[Any] | None) -> list[Any]:
+    return [{**block, "layer": Layer.LOCAL.value} for block in blocks or []]
 
 
 def _joined(mode: LocalMode, own: list[Any], shared: list[Any]) -> list[Any]:

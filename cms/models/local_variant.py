@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -25,6 +27,13 @@ class ChangesField(StreamField):
 
     def __init__(self, block_types: Any = LocalChangesBlock, **options: Any) -> None:
         super().__init__(block_types, **options)
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Blocks that come without an id get one to keep. Wagtail sees to it only in the outermost stream."""
+        for entry in value.raw_data if isinstance(value, StreamValue) and value.is_lazy else ():
+            for block in entry["value"].get("content") or ():
+                block.setdefault("id", str(uuid4()))
+        return super().get_prep_value(value)
 
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, _path, _arguments, options = models.Field.deconstruct(self)
@@ -100,6 +109,13 @@ class LocalVariant(KeyedSnippet):
         if self.page_id is not None:
             return self.page.specific_deferred if self.page else None
         return self.content_block
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """A revision from before the first publishing says nothing of what it was written against: that is still so."""
+        revised = super().with_content_json(content)
+        revised.reviewed_against = revised.reviewed_against or self.reviewed_against
+        revised.claimed_from = revised.claimed_from or self.claimed_from
+        return revised
 
     def clean(self) -> None:
         super().clean()

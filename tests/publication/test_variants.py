@@ -318,3 +318,20 @@ def test_what_is_hidden_stays_so_under_another_key(block, drain):
     models.ContentBlock.objects.filter(pk=block.pk).update(translation_key=uuid.uuid4())
     drain()
     assert differences() == []
+
+
+def test_blocks_say_whose_they_are_and_have_ids_of_their_own(block, drain):
+    make_variant(block, "vejle", ("block", {"name": ONE, "mode": "append_after", "content": own("a") + own("b")}))
+    make_variant(block, "kolding", treatment="claimed")
+    drain()
+
+    def layers(slug):
+        return [each.get("layer", "shared") for each in shown(block, slug).document["body"]]
+
+    assert layers("vejle") == ["shared", "local", "local", "shared"]
+    assert layers("kolding") == ["local", "local"]
+    identifiers = [each["id"] for each in shown(block, "vejle").document["body"]]
+    assert len({uuid.UUID(each) for each in identifiers}) == 4
+    block.save()
+    drain()
+    assert [each["id"] for each in shown(block, "vejle").document["body"]] == identifiers
