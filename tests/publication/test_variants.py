@@ -335,3 +335,19 @@ def test_blocks_say_whose_they_are_and_have_ids_of_their_own(block, drain):
     block.save()
     drain()
     assert [each["id"] for each in shown(block, "vejle").document["body"]] == identifiers
+
+
+def test_going_back_to_a_revision_from_before_the_first_publishing_claims_nothing_anew(block, drain):
+    variant = make_variant(block, "vejle", treatment="claimed", live=False)
+    revision = variant.save_revision()
+    revision.publish()
+    drain()
+    block.title = "Nyt"
+    block.save()
+    drain()
+    assert shown(block, "vejle").document["title"] == "Fælles"
+    revision.refresh_from_db()
+    revision.publish()
+    drain()
+    assert shown(block, "vejle").document["title"] == "Fælles"
+    assert shown(block, "vejle").document["_layers"]["fields"]["title"]["needs_review"]
