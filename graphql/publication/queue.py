@@ -14,6 +14,7 @@ from publication.places import is_place, sources_in
 from publication.projection import ProjectionError
 from publication.reconcile import Work, reconcile, where_source
 from publication.sources import Source, source_models
+from publication.variants import VARIANT_TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -97,7 +98,9 @@ def _settle(sources: set[Source], own: Sequence[DirtyObject]) -> set[Source]:
     if work.sources or work.withdrawn:
         busy = reconcile(work)
     done = [pk for pk, row in rows.items() if _source(row) not in busy]
-    caused = Q(transaction_number=transaction_number(), withdrawn__isnull=False) & where_source(work.sources - busy)
+    # What we withdrew ourselves is on record; not so the variants that triggers withdrew with what they lay over.
+    recorded = {source for source in work.sources - busy if source.table != VARIANT_TABLE}
+    caused = Q(transaction_number=transaction_number(), withdrawn__isnull=False) & where_source(recorded)
     DirtyObject.objects.filter(Q(pk__in=done) | caused).delete()
     return busy
 

@@ -351,3 +351,11 @@ def test_going_back_to_a_revision_from_before_the_first_publishing_claims_nothin
     drain()
     assert shown(block, "vejle").document["title"] == "Fælles"
     assert shown(block, "vejle").document["_layers"]["fields"]["title"]["needs_review"]
+
+
+def test_the_end_of_a_variant_is_on_record_where_its_shared_text_was_found_expired(block, drain):
+    make_variant(block, "vejle", ("text", {"name": "title", "mode": "replace", "text": "Vejles"}))
+    drain()
+    models.ContentBlock.objects.filter(pk=block.pk).update(expire_at=timezone.now() - datetime.timedelta(hours=1))
+    drain()
+    assert (differences(), queued()) == ([], 0)
