@@ -359,3 +359,14 @@ def test_the_end_of_a_variant_is_on_record_where_its_shared_text_was_found_expir
     models.ContentBlock.objects.filter(pk=block.pk).update(expire_at=timezone.now() - datetime.timedelta(hours=1))
     drain()
     assert (differences(), queued()) == ([], 0)
+
+
+@pytest.mark.parametrize(("mode", "expected"), [("replace", "Borgerservice"), ("hide", None), ("append_after", None)])
+def test_a_reference_is_another_or_none(drain, mode, expected):
+    shared, other = (make_snippet(models.Contact, name=name) for name in ("Sekretariatet", "Borgerservice"))
+    page = make_page(models.ArticlePage, contact=shared)
+    contact = other.pk if expected else None
+    make_variant(page, "vejle", ("contact", {"name": "contact", "mode": mode, "contact": contact}))
+    drain()
+    assert shown(page, "vejle").document["contact"] == (str(other.key) if expected else None)
+    assert shown(page, "kolding").document["contact"] == str(shared.key)

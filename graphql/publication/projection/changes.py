@@ -30,12 +30,19 @@ def changes_of(variant: LocalVariant, shape: ObjectShape, keys: Keys) -> Changes
         target = known.get(BODY if entry.block_type == "block" else name)
         if target is None:
             continue
-        change = Change(mode, _value(writer, target, entry))
+        change = _change(writer, target, mode, entry)
         if entry.block_type == "block":
             blocks[name] = change
         else:
             fields[name] = change
     return Changes(fields, blocks)
+
+
+def _change(writer: Blocks, target: FieldShape, mode: LocalMode, entry: Any) -> Change:
+    """A reference is another or none: a key has no text to put local text beside."""
+    if target.kind is not Kind.REFERENCE:
+        return Change(mode, _value(writer, target, entry))
+    return Change(LocalMode.REPLACE, None if mode is LocalMode.HIDE else _value(writer, target, entry))
 
 
 def _value(writer: Blocks, target: FieldShape, entry: Any) -> Any:
