@@ -10,20 +10,19 @@ from django.db import connection, transaction
 from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
-from cms.enumerations import Treatment
-from cms.models import LocalVariant
 from publication import triggers
 from publication.heads import differences, identity_of
 from publication.locking import become_publisher
 from publication.models import Publication, PublishedLink, PublishedObject
-from publication.projection import ProjectionError, project
+from publication.projection import ProjectionError, project_all
 from publication.reading import Written
 from publication.reconcile import heads_of
 from publication.sources import Source, source_models
-from publication.variants import Bases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from django.db.models import Model
 
     from publication.projection import Projection
 
@@ -90,13 +89,13 @@ def _compare(sources: Iterable[Source]) -> list[Difference]:
     ]
     written, heads = Written(chunk, lock=False), heads_of(chunk)
     objects = written.objects(written.readable)
+    projections = _projections(objects.values())
     links = _links(head.pk for head in heads.values())
     now = timezone.now()
     for source in chunk:
-        head = heads.get(source)
-        is_readable = source in objects and not _lies_over_nothing(objects[source])
-        if is_readable:
-            found += _compare_readable(source, head, objects[source], links)
+        head, instance = heads.get(source), objects.get(source)
+        if instance in projections:
+            found += _compare_readable(source, head, projections[instance], links)
         elif head is not None and source not in written.existing:
             found.append(Difference(Kind.SURPLUS, source, head.title))
         elif head is not None and (head.expires_at is None or head.expires_at > now):
@@ -104,19 +103,25 @@ def _compare(sources: Iterable[Source]) -> list[Difference]:
     return found
 
 
-def _lies_over_nothing(instance: Any) -> bool:
-    """A local variant of what is not published is not readable either."""
-    is_variant = isinstance(instance, LocalVariant) and instance.treatment != Treatment.HIDDEN
-    return is_variant and Bases.read([instance]).of(instance) is None
+def _projections(objects: Iterable[Model]) -> dict[Model | None, Projection | ProjectionError]:
+    """What each is to be published as, or why it cannot; without local variants of what is not published."""
+    instances = list(objects)
+    try:
+        return {**project_all(instances)}
+    except ProjectionError as error:
+        if len(instances) == 1:
+            return {instances[0]: error}
+        return {key: value for each in instances for key, value in _projections([each]).items()}
 
 
 def _compare_readable(
-    source: Source, head: PublishedObject | None, instance: Any, links: dict[int, set[tuple[str, str]]]
+    source: Source,
+    head: PublishedObject | None,
+    projection: Projection | ProjectionError,
+    links: dict[int, set[tuple[str, str]]],
 ) -> list[Difference]:
-    try:
-        projection = project(instance)
-    except ProjectionError as error:
-        return [Difference(Kind.BROKEN, source, str(error))]
+    if isinstance(projection, ProjectionError):
+        return [Difference(Kind.BROKEN, source, str(projection))]
     if head is None:
         return [Difference(Kind.MISSING, source, projection.title)]
     parts = _stale_parts(head, projection, links.get(head.pk, set()))
