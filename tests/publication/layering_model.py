@@ -69,7 +69,9 @@ class Model:
     def read(self) -> None:
         """Look at the tables as they are now."""
         self.now = timezone.now()
-        self.editions = list(models.Edition.objects.order_by("pk").select_related("municipality").prefetch_related("fallbacks"))
+        self.editions = list(
+            models.Edition.objects.order_by("pk").select_related("municipality").prefetch_related("fallbacks")
+        )
         self.locks = set(models.FieldLock.objects.values_list("field", flat=True))
         self.sections = list(models.EditionPage.objects.values_list("path", "url_path", "edition_id"))
         self.read_variants()

@@ -46,7 +46,9 @@ def build() -> None:
         section = home.add_child(instance=models.EditionPage(title=slug, slug=slug, edition=edition(slug)))
         section.add_child(instance=models.ArticleIndexPage(title="Artikler", slug=f"artikler-{slug}"))
     models.ArticleIndexPage.objects.get(slug="artikler-kolding").add_child(
-        instance=models.ArticlePage(title="Koldings", slug="koldings", summary="Kort.", body=body("Koldings"), is_regional=True)
+        instance=models.ArticlePage(
+            title="Koldings", slug="koldings", summary="Kort.", body=body("Koldings"), is_regional=True
+        )
     )
     make_variant(shared, "vejle", ("text", {"name": "title", "mode": "replace", "text": "Vejles"}))
     make_variant(shared, "kolding", ("block", {"name": IDS[0], "mode": "append_after", "content": own("Koldings")}))

@@ -1,0 +1,188 @@
+"""Seven editions by seven: through no field does one show what another wrote, and each shows all of its own."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.db import transaction
+from graphql import get_named_type
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from delivery.execution import Operation, answer
+from delivery.identifiers import GlobalId
+from delivery.memory import Memory
+from publication.ownership import Ownership
+from publication.queue import drain
+from tests.delivery.matrix_world import SLUGS, Matrix, build_matrix, canary
+from tests.delivery.selecting import SCHEMA, Everything, leads_to_objects
+from tests.delivery.world import key
+
+pytestmark = pytest.mark.xdist_group("matrix")  # which is built once
+
+EDITION: Any = SCHEMA.type_map["EditionContent"]
+LISTS = [name for name, field in EDITION.fields.items() if "first" in field.args]
+SINGLES = [name for name, field in EDITION.fields.items() if leads_to_objects(get_named_type(field.type))]
+FILTERED = [name for name in LISTS if "filter" in EDITION.fields[name].args]
+REST = [name for name in EDITION.fields if name not in {*LISTS, *SINGLES}]
+EVERYWHERE = (*SLUGS, "trekantomraadet")
+NOTHING = {"totalCount": 0, "nodes": []}
+remembered: Memory[Any] = Memory(100_000_000)
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: object, django_db_blocker: Any) -> Any:
+    """Built once, in a transaction that is never committed."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with disable_reference_index_auto_update():
+            built = build_matrix()
+        drain()
+        yield built
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def no_limits(monkeypatch, db):
+    """What is asked here is larger than any client's operation may be."""
+    monkeypatch.setattr("delivery.documents.RULES", ())
+    monkeypatch.setattr("delivery.documents.LONGEST_DOCUMENT", 10_000_000)
+    monkeypatch.setattr("delivery.documents.MOST_TOKENS", 1_000_000)
+    monkeypatch.setattr("delivery.prefetch.MOST_OBJECTS", 10_000_000)
+    monkeypatch.setattr("delivery.documents._remembered", remembered)
+
+
+def run(document: str, slug: str, /, **variables: Any) -> tuple[Any, str]:
+    """The data of an operation that shows no other edition's canary, and all of it as text."""
+    result = answer(Operation(document, {"edition": slug, **variables}), "a test")
+    assert [error.message for error in result.errors] == []
+    text = json.dumps(result.data, ensure_ascii=False).lower()
+    for other in SLUGS:
+        if other != slug and canary(other) in text:
+            place = text.index(canary(other))
+            pytest.fail(f"{slug} shows {other}'s: …{text[max(0, place - 300) : place + 60]}…")
+    return result.data, text
+
+
+def ask(edition: str, field: str, below: str, /, fragments: str = "", **arguments: Any) -> tuple[Any, str]:
+    types = {name: EDITION.fields[field].args[name].type for name in arguments}
+    declared = "".join(f", ${name}: {type_}" for name, type_ in types.items())
+    call = f"{field}({', '.join(f'{name}: ${name}' for name in arguments)})" if arguments else field
+    document = f"query ($edition: String!{declared}) {{ edition(slug: $edition) {{ {call} {below} }} }} {fragments}"
+    data, text = run(document, edition, **arguments)
+    return data["edition"][field], text
+
+
+def all_of(slug: str, field: str, depth: int, /, **arguments: Any) -> tuple[Any, str]:
+    """Everything below one field."""
+    everything = Everything()
+    type_ = get_named_type(EDITION.fields[field].type)
+    below = everything.below(type_, depth + (field in LISTS)) if hasattr(type_, "fields") else ""
+    if hasattr(type_, "types") or hasattr(type_, "resolve_type"):
+        below = everything.below(type_, depth)
+    return ask(slug, field, below, fragments=everything.document(""), **arguments)
+
+
+def type_of(field: str) -> str:
+    return str(get_named_type(EDITION.fields[field].type).name.removesuffix("Connection"))
+
+
+def others(world: Matrix, slug: str) -> list[tuple[str, str, Any]]:
+    """All that other editions have to themselves: whose, its type and itself."""
+    return [(other, *each) for other in SLUGS if other != slug for each in world.own[other].items()]
+
+
+def identifier(type_name: str, instance: Any) -> str:
+    return str(GlobalId(type_name, key(instance)))
+
+
+@pytest.mark.parametrize("slug", EVERYWHERE)
+def test_a_list_shows_and_counts_what_is_shared_and_the_editions_own(world, slug):
+    for field in LISTS:
+        found, text = all_of(slug, field, 0, first=100)
+        type_name = type_of(field)
+        own = [world.own[slug][type_name]] if slug in SLUGS and type_name in world.own[slug] else []
+        shared = [world.shared[type_name]] if type_name in world.shared else []
+        shown = {identifier(type_name, each) for each in [*own, *shared]}
+        assert {node["id"] for node in found["nodes"]} >= shown
+        assert found["totalCount"] == len(found["nodes"]) == len(found["edges"])
+        if shown:
+            assert found["totalCount"] == len(shown)
+            assert slug not in SLUGS or canary(slug) in text
+
+
+@pytest.mark.parametrize("slug", EVERYWHERE)
+def test_references_and_those_followed_backwards_lead_only_to_what_the_edition_shows(world, slug):
+    """From everything that is shared, and from its own that refers in every way there is: both name others' own."""
+    own = {name: instance for name, instance in world.own.get(slug, {}).items() if name in {"Initiative", "Offering"}}
+    for type_name, instance in [*world.shared.items(), *own.items()]:
+        found, text = all_of(slug, "node", 1, id=identifier(type_name, instance))
+        assert found is not None
+        is_local = hasattr(instance, "local_fields") or instance in own.values()
+        assert canary(slug) in text or not is_local or slug not in SLUGS
+    for field in (*REST, "navigation"):
+        all_of(slug, field, 1)
+
+
+@pytest.mark.parametrize("slug", EVERYWHERE)
+def test_nothing_of_another_edition_is_found_by_its_id_slug_or_path(world, slug):
+    ownership = Ownership.read()
+    for other, type_name, instance in others(world, slug):
+        path = ownership.path_of(instance)
+        names = {"id": identifier(type_name, instance), "slug": instance.slug if hasattr(instance, "slug") else ""}
+        names |= {"key": names["slug"], "path": path if path != "/" else ""}
+        for field in SINGLES:
+            for argument in EDITION.fields[field].args:
+                if names.get(argument):
+                    found, _ = ask(slug, field, "{ __typename }", **{argument: names[argument]})
+                    assert found is None, (other, type_name, field, argument)
+        query = "query ($edition: String, $id: ID!) { node(id: $id, edition: $edition) { id } }"
+        assert run(query, slug, id=names["id"])[0] == {"node": None}
+
+
+@pytest.mark.parametrize("slug", EVERYWHERE)
+def test_no_filter_finds_what_another_edition_wrote(world, slug):
+    """By words of its text, and by what only its content refers to."""
+    counted = "{ totalCount nodes { id } }"
+    for field in FILTERED:
+        shown = {node["id"] for node in ask(slug, field, counted, first=100)[0]["nodes"]}
+        filters = get_named_type(EDITION.fields[field].args["filter"].type).fields
+        for other in SLUGS:
+            if other == slug:
+                continue
+            assert ask(slug, field, counted, first=100, filter={"text": canary(other)})[0] == NOTHING
+            for name in {"partners", "providers"} & filters.keys():
+                named = [identifier("Partner", world.own[other]["Partner"])]
+                assert ask(slug, field, counted, first=100, filter={name: named})[0] == NOTHING
+        for name, definition in filters.items():
+            for value in getattr(get_named_type(definition.type), "values", ()):
+                found, _ = ask(slug, field, counted, first=100, filter={name: [value]})
+                assert found["totalCount"] == len(found["nodes"])
+                assert {node["id"] for node in found["nodes"]} <= shown
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_an_edition_finds_its_own_by_every_word_and_name(world, slug):
+    for field in FILTERED:
+        type_name = type_of(field)
+        if type_name in world.own[slug]:
+            found, _ = ask(slug, field, "{ totalCount nodes { id } }", first=100, filter={"text": canary(slug)})
+            assert identifier(type_name, world.own[slug][type_name]) in {node["id"] for node in found["nodes"]}
+    home, _ = ask(slug, "page", "{ id }", path="/")
+    assert home == {"id": identifier("EditionHome", world.own[slug]["EditionHome"])}
+    menu, _ = ask(slug, "navigation", "{ id items { title page { id } } }")
+    assert menu["id"] == identifier("NavigationMenu", world.own[slug]["NavigationMenu"])
+    assert [item["page"] for item in menu["items"]] == [{"id": identifier("Article", world.own[slug]["Article"])}]
+
+
+def test_the_list_of_editions_tells_nothing_that_is_ones_own(world):
+    """Their contacts and what they put first are read within each; the list is the same for every reader."""
+    query = "{ editions { slug contact { name } features { page { title } } } }"
+    result: Any = answer(Operation(query, {}), "a test").data
+    assert len(result["editions"]) == 8
+    assert "canary" not in json.dumps(result)
+    contacts = [ask(slug, "contact", "{ name }")[0] for slug in SLUGS]
+    assert contacts == [{"name": f"{canary(slug)} name"} for slug in SLUGS]
+    features = [ask(slug, "features", "{ page { id } }")[0] for slug in SLUGS]
+    own = [{"page": {"id": identifier("Article", world.own[slug]["Article"])}} for slug in SLUGS]
+    assert [[each for each in found if each["page"]] for found in features] == [[each] for each in own]
