@@ -13,9 +13,13 @@ from typing import Any
 
 import orjson
 
+from cms.editions.local_fields import variable_models
 from publication.models import Publication, PublishedLink, PublishedObject
+from publication.shapes import object_shapes
+from publication.store import LAYERS
 
 KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+VARIABLE = {shape.type for shape in object_shapes().values() if shape.model in variable_models()}
 KEPT = {"Home", "Edition", "Municipality", "Theme", "NavigationMenu"}
 
 
@@ -56,6 +60,44 @@ def _copy(heads: list[PublishedObject], copied: set[str], number: int) -> None:
         PublishedLink(source=by_original[link.source_id], field=link.field, target=_moved(link.target, copied, number))
         for link in PublishedLink.objects.filter(source_id__in=by_original)
     )
+
+
+def vary(editions: list[str]) -> int:
+    """Lay a variant of each edition over every shared object that can have one; returns how many were made."""
+    heads = PublishedObject.objects.filter(edition="", type__in=VARIABLE).select_related("publication")
+    made = 0
+    for place, edition in enumerate(editions, start=1):
+        for head in heads:
+            document = orjson.loads(bytes(head.publication.document or b"")) | {LAYERS: _said(head)}
+            [publication] = _saved([_varied(head.publication, edition, document)])
+            variant = _head_of(head, publication, 0)
+            variant.slug, variant.path, variant.edition = head.slug, head.path, edition
+            variant.source_table, variant.source_id = "cms_localvariant", head.pk * 10 + place
+            variant.save()
+            links = PublishedLink.objects.filter(source=head)
+            PublishedLink.objects.bulk_create(
+                PublishedLink(source=variant, field=link.field, target=link.target) for link in links
+            )
+            made += 1
+    return made
+
+
+def _varied(shared: Publication, edition: str, document: dict[str, Any]) -> Publication:
+    return Publication(
+        key=shared.key,
+        language=shared.language,
+        edition=edition,
+        type=shared.type,
+        path=shared.path,
+        document=orjson.dumps(document | {"title": f"{document['title']} lokalt"}),
+        published_at=shared.published_at,
+    )
+
+
+def _said(head: PublishedObject) -> dict[str, Any]:
+    moment = head.publication.published_at.isoformat()
+    fields = {"title": {"layer": "mixed", "needs_review": True}}
+    return {"published_at": moment, "shared_published_at": moment, "fields": fields}
 
 
 def _saved(publications: list[Publication]) -> list[Publication]:
