@@ -94,7 +94,7 @@ def _compare(sources: Iterable[Source]) -> list[Difference]:
     now = timezone.now()
     for source in chunk:
         head, instance = heads.get(source), objects.get(source)
-        if instance in projections:
+        if instance is not None and instance in projections:
             found += _compare_readable(source, head, projections[instance], links)
         elif head is not None and source not in written.existing:
             found.append(Difference(Kind.SURPLUS, source, head.title))
@@ -103,7 +103,7 @@ def _compare(sources: Iterable[Source]) -> list[Difference]:
     return found
 
 
-def _projections(objects: Iterable[Model]) -> dict[Model | None, Projection | ProjectionError]:
+def _projections(objects: Iterable[Model]) -> dict[Model, Projection | ProjectionError]:
     """What each is to be published as, or why it cannot; without local variants of what is not published."""
     instances = list(objects)
     try:

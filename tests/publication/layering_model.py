@@ -16,7 +16,8 @@ from wagtail.models import Locale
 
 from cms import models
 from publication.models import Publication
-from tests.publication.layering_rules import CONTACTS, Text, laid_over
+from tests.publication.layering_rules import Text, laid_over
+from tests.publication.layering_tables import Row, Tables, is_live
 
 LANGUAGES = ("da", "en", "de")
 LOCAL_FIELDS = {
@@ -43,23 +44,6 @@ class Shown:
 
 
 @dataclass
-class Row:
-    """One page or content block."""
-
-    number: tuple[str, int]
-    key: str
-    type: str
-    language: str
-    owner: str
-    path: str
-    slug: str
-    is_readable: bool
-    is_regional: bool
-    municipalities: set[int]
-    text: Text
-
-
-@dataclass
 class Model:
     """The tables, read at once; `past` outlives the reading."""
 
@@ -77,7 +61,8 @@ class Model:
         self.read_variants()
         self._languages = self._languages or dict(Locale.objects.values_list("pk", "language_code"))
         self._names = {edition.pk: str(edition.key) for edition in self.editions}
-        self.rows = {row.number: row for row in [*self._pages(), *self._blocks()]}
+        tables = Tables(self.sections, self._names, self._languages, self.now)
+        self.rows = {row.number: row for row in [*tables.pages(), *tables.blocks()]}
 
     def read_variants(self) -> None:
         """Look again at all that publishing writes in Wagtail's tables: what variants were written against."""
@@ -115,7 +100,7 @@ class Model:
             row = self.rows.get((table, number))
             return row is not None and row.is_readable
         variant = next((each for each in self.variants if each.pk == number), None)
-        if variant is None or not self._is_live(variant):
+        if variant is None or not is_live(variant, self.now):
             return False
         base = self._target(variant)
         return variant.treatment == "hidden" or (base.is_readable and not base.owner)
@@ -142,62 +127,9 @@ class Model:
         return edition.municipality_id is None or row.is_regional or edition.municipality_id in row.municipalities
 
     def _variants_of(self, edition: Any) -> list[Any]:
-        return [each for each in self.variants if each.edition_id == edition.pk and self._is_live(each)]
+        return [each for each in self.variants if each.edition_id == edition.pk and is_live(each, self.now)]
 
     def _target(self, variant: Any) -> Row:
         if variant.page_id:
             return self.rows["wagtailcore_page", variant.page_id]
         return self.rows["cms_contentblock", variant.content_block_id]
-
-    def _is_live(self, instance: Any) -> bool:
-        return instance.live and (instance.expire_at is None or instance.expire_at > self.now)
-
-    def _pages(self) -> list[Row]:
-        reach = _reach(models.ArticlePage, "articlepage_id")
-        rows = []
-        for page in models.ArticlePage.objects.all():
-            section = next((each for each in self.sections if page.path.startswith(each[0])), None)
-            path = page.url_path[len(section[1]) - 1 :] if section else page.url_path[page.url_path.index("/", 1) :]
-            contact = CONTACTS[page.contact_id] if page.contact_id else None
-            text = Text(page.title, page.summary, contact, _blocks(page.body))
-            owner = self._names[section[2]] if section else ""
-            rows.append(self._row("wagtailcore_page", page, "Article", owner, path, reach, text))
-        return rows
-
-    def _blocks(self) -> list[Row]:
-        reach = _reach(models.ContentBlock, "contentblock_id")
-        return [
-            self._row(
-                *("cms_contentblock", block, "ContentBlock", self._names.get(block.edition_id, ""), "", reach),
-                Text(block.title, None, None, _blocks(block.body)),
-            )
-            for block in models.ContentBlock.objects.all()
-        ]
-
-    def _row(
-        self, table: str, instance: Any, type_: str, owner: str, path: str, reach: dict[int, set[int]], text: Text
-    ) -> Row:
-        return Row(
-            number=(table, instance.pk),
-            key=str(instance.translation_key),
-            type=type_,
-            language=self._languages[instance.locale_id],
-            owner=owner,
-            path=path,
-            slug=instance.slug,
-            is_readable=self._is_live(instance),
-            is_regional=instance.is_regional,
-            municipalities=reach.get(instance.pk, set()),
-            text=text,
-        )
-
-
-def _reach(model: Any, column: str) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = {}
-    for number, municipality in model.municipalities.through.objects.values_list(column, "municipality_id"):
-        found.setdefault(number, set()).add(municipality)
-    return found
-
-
-def _blocks(body: Any) -> tuple[tuple[str, str, str], ...]:
-    return tuple((block["id"], block["value"]["text"], "shared") for block in body.raw_data)

@@ -35,7 +35,7 @@ def laid_over(
     if not is_claimed and any(not _is_as_before(identifier, shared, reviewed) for identifier in blocks):
         review.add("body")
     if review and edition.unreviewed == "shared":
-        return shared, {name: ("shared", True) for name in review}
+        return shared, dict.fromkeys(review, ("shared", True))
     text, layers = shared, dict.fromkeys(free, "shared")
     if is_claimed:
         text = _taken_over(shared, past[variant.claimed_from], free)

@@ -19,8 +19,9 @@ from publication.models import PublishedObject
 from publication.queue import drain
 from publication.store import LAYERS, Entry, Scope, Selection, by_keys, select
 from tests.publication.layering_answers import compare_answers
+from tests.publication.layering_local_operations import OPERATIONS
 from tests.publication.layering_model import LANGUAGES, Model, Shown
-from tests.publication.layering_operations import OPERATIONS, Operation
+from tests.publication.layering_operations import Operation
 from tests.publication.layering_rules import Text
 from tests.publication.layering_world import build
 from tests.publication.log import differences, queued

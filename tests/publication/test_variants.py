@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import uuid
 
 import pytest
 from django.utils import timezone
@@ -211,18 +210,6 @@ def test_a_variant_ends_with_what_it_lies_over(block, drain):
     assert differences() == []
 
 
-def test_publishing_what_stays_the_same_moves_the_date_of_its_variants_as_well(block, drain):
-    make_variant(block, "vejle", ("text", {"name": "title", "mode": "replace", "text": "Vejles"}))
-    drain()
-    for _ in range(2):
-        block.save_revision().publish()
-        drain()
-        assert differences() == []
-    models.ContentBlock.objects.filter(pk=block.pk).update(first_published_at=timezone.now())
-    drain()
-    assert differences() == []
-
-
 def test_a_variant_moves_with_its_page(drain):
     page = make_page(models.InitiativePage, "Motorvejen")
     make_variant(page, "vejle", ("text", {"name": "summary", "mode": "replace", "text": "Vejles"}))
@@ -280,93 +267,3 @@ def test_the_same_key_may_be_shared_and_each_editions_own(drain):
     drain()
     found = {s: by_slug(scope_of(s), "ContentBlock", "kontakt").document["title"] for s in ("vejle", "billund")}
     assert found == {"vejle": "vejle", "billund": "Fælles"}
-
-
-def test_an_object_that_is_hidden_in_two_languages_is_hidden_until_neither_hides_it(block, drain):
-    english = block.copy_for_translation(Locale.objects.get(language_code="en"))
-    english.live, english.slug = True, "shared"
-    english.save()
-    hidden = [make_variant(each, "vejle", treatment="hidden") for each in (block, english)]
-    drain()
-    assert shown(block, "vejle") is shown(block, "vejle", "en") is None
-    hidden[1].delete()
-    drain()
-    assert shown(block, "vejle") is shown(block, "vejle", "en") is None
-    assert differences() == []
-    hidden[0].unpublish()
-    drain()
-    assert (shown(block, "vejle").language, shown(block, "vejle", "en").language) == ("da", "en")
-    assert differences() == []
-
-
-def test_a_variant_of_something_else_no_longer_stands_where_it_stood(block, drain):
-    other = make_snippet(models.ContentBlock, slug="andet", title="Andet")
-    variant = make_variant(block, "vejle", ("text", {"name": "title", "mode": "replace", "text": "Vejles"}))
-    drain()
-    models.LocalVariant.objects.filter(pk=variant.pk).update(content_block=other)
-    models.ContentBlock.objects.filter(pk=block.pk).update(live=False)
-    assert shown(block, "vejle") is None
-    drain()
-    assert (shown(block, "vejle"), shown(other, "vejle").document["title"]) == (None, "Vejles")
-    assert differences() == []
-
-
-def test_what_is_hidden_stays_so_under_another_key(block, drain):
-    make_variant(block, "vejle", treatment="hidden")
-    models.ContentBlock.objects.filter(pk=block.pk).update(live=False)
-    drain()
-    models.ContentBlock.objects.filter(pk=block.pk).update(translation_key=uuid.uuid4())
-    drain()
-    assert differences() == []
-
-
-def test_blocks_say_whose_they_are_and_have_ids_of_their_own(block, drain):
-    make_variant(block, "vejle", ("block", {"name": ONE, "mode": "append_after", "content": own("a") + own("b")}))
-    make_variant(block, "kolding", treatment="claimed")
-    drain()
-
-    def layers(slug):
-        return [each.get("layer", "shared") for each in shown(block, slug).document["body"]]
-
-    assert layers("vejle") == ["shared", "local", "local", "shared"]
-    assert layers("kolding") == ["local", "local"]
-    identifiers = [each["id"] for each in shown(block, "vejle").document["body"]]
-    assert len({uuid.UUID(each) for each in identifiers}) == 4
-    block.save()
-    drain()
-    assert [each["id"] for each in shown(block, "vejle").document["body"]] == identifiers
-
-
-def test_going_back_to_a_revision_from_before_the_first_publishing_claims_nothing_anew(block, drain):
-    variant = make_variant(block, "vejle", treatment="claimed", live=False)
-    revision = variant.save_revision()
-    revision.publish()
-    drain()
-    block.title = "Nyt"
-    block.save()
-    drain()
-    assert shown(block, "vejle").document["title"] == "Fælles"
-    revision.refresh_from_db()
-    revision.publish()
-    drain()
-    assert shown(block, "vejle").document["title"] == "Fælles"
-    assert shown(block, "vejle").document["_layers"]["fields"]["title"]["needs_review"]
-
-
-def test_the_end_of_a_variant_is_on_record_where_its_shared_text_was_found_expired(block, drain):
-    make_variant(block, "vejle", ("text", {"name": "title", "mode": "replace", "text": "Vejles"}))
-    drain()
-    models.ContentBlock.objects.filter(pk=block.pk).update(expire_at=timezone.now() - datetime.timedelta(hours=1))
-    drain()
-    assert (differences(), queued()) == ([], 0)
-
-
-@pytest.mark.parametrize(("mode", "expected"), [("replace", "Borgerservice"), ("hide", None), ("append_after", None)])
-def test_a_reference_is_another_or_none(drain, mode, expected):
-    shared, other = (make_snippet(models.Contact, name=name) for name in ("Sekretariatet", "Borgerservice"))
-    page = make_page(models.ArticlePage, contact=shared)
-    contact = other.pk if expected else None
-    make_variant(page, "vejle", ("contact", {"name": "contact", "mode": mode, "contact": contact}))
-    drain()
-    assert shown(page, "vejle").document["contact"] == (str(other.key) if expected else None)
-    assert shown(page, "kolding").document["contact"] == str(shared.key)
