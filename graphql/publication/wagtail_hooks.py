@@ -1,0 +1,56 @@
+"""Wires the admin of local text; what is wired is written elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from publication.local_text import views
+from publication.local_text.access import editions_of
+from publication.local_text.panel import ReviewPanel
+from publication.local_text.viewset import LocalVariantViewSet
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+register_snippet(LocalVariantViewSet)
+
+
+@hooks.register("register_admin_urls")
+def local_text_urls() -> list[URLPattern]:
+    return [
+        path("local-text/", views.local_text_overview, name="local_text_overview"),
+        path("local-text/<slug:edition>/<slug:kind>/<int:number>/", views.local_text_adapt, name="local_text_adapt"),
+        path("local-text/review/<int:number>/", views.local_text_review, name="local_text_review"),
+    ]
+
+
+class OverviewMenuItem(MenuItem):
+    """Shown to those who write for an edition."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(editions_of(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def overview_menu_item() -> MenuItem:
+    return OverviewMenuItem(
+        _("Adapt shared content"), reverse_lazy("local_text_overview"), name="local-text", icon_name="edit", order=214
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def add_review_panel(_request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(ReviewPanel())
+
+
+@hooks.register("insert_global_admin_css")
+def local_text_style() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("publication/local_text.css"))
