@@ -46,7 +46,7 @@ class LocalVariantForm(WagtailAdminModelForm):
             variant.reviewed_against = seen
         is_claimed = variant.treatment == Treatment.CLAIMED
         variant.claimed_from = (variant.claimed_from or seen) if is_claimed else None
-        return super().save(commit=commit)  # type: ignore[no-any-return]  # Wagtail is untyped
+        return super().save(commit=commit)
 
 
 def completed(variant: LocalVariant, parts: list[Part]) -> list[dict[str, Any]]:

@@ -69,7 +69,7 @@ def overview(edition: Edition, narrowing: Narrowing, number: int) -> Page[Row]:
     variants = {target_of(variant): variant for variant in LocalVariant.objects.filter(edition=edition)}
     waiting = {variant.pk for variant in to_review(LocalVariant.objects.filter(edition=edition))}
     heads = PublishedObject.objects.filter(edition="", type__in=kinds, language=narrowing.language)
-    if edition.municipality_id is not None:
+    if edition.municipality is not None:
         key = str(edition.municipality.key)
         reached = heads.filter(links__field="municipalities", links__target=key)
         heads = heads.filter(is_regional=True) | heads.filter(pk__in=reached.values("pk"))
@@ -85,7 +85,7 @@ def overview(edition: Edition, narrowing: Narrowing, number: int) -> Page[Row]:
         heads = changed[0].union(*changed[1:]) if changed else heads.none()
     page: Any = Paginator(heads.order_by("title_order", "key"), PER_PAGE).get_page(number)
     page.object_list = [_row(head, kinds, variants, waiting) for head in page.object_list]
-    return page  # type: ignore[no-any-return]  # a page of rows by now
+    return page
 
 
 def _row(

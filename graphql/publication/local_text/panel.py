@@ -23,10 +23,8 @@ class ReviewPanel(Component):
     template_name = "publication/local_text/panel.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        user = parent_context["request"].user if parent_context else None
-        waiting = to_review(variants_of(user)) if user else []
-        return {
-            "waiting": waiting[:MOST],
-            "count": len(waiting),
-            "request": parent_context and parent_context["request"],
-        }
+        if not parent_context:
+            return {}
+        request = parent_context["request"]
+        waiting = to_review(variants_of(request.user))
+        return {"waiting": waiting[:MOST], "count": len(waiting), "request": request}

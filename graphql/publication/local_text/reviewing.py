@@ -83,7 +83,7 @@ def review_of(variant: LocalVariant) -> Review | None:
     names = [name for name, said in (own.get(LAYERS) or {}).get("fields", {}).items() if said["needs_review"]]
     if not names:
         return None
-    then = Publication.objects.filter(pk=variant.reviewed_against).first()
+    then = Publication.objects.filter(pk=variant.reviewed_against or 0).first()
     questions = _questions(head, names, _document(then), _document(base.publication), own)
     return Review(variant, tuple(questions), base.publication_id)
 
@@ -132,7 +132,7 @@ def take_shared(variant: LocalVariant, user: Any) -> None:
         if not left:
             variant.unpublish(user=user, log_action=True)
             return
-        variant.changes = left
+        variant.changes = left  # type: ignore[assignment]  # Wagtail makes a stream of it
         variant.reviewed_against = review.seen
         variant.save_revision(user=user, log_action=True).publish(user=user)
 
