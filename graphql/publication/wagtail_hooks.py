@@ -42,7 +42,7 @@ class OverviewMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def overview_menu_item() -> MenuItem:
     return OverviewMenuItem(
-        _("Adapt shared content"), reverse_lazy("local_text_overview"), name="local-text", icon_name="edit", order=214
+        _("Local text"), reverse_lazy("local_text_overview"), name="local-text", icon_name="edit", order=214
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -59,7 +60,7 @@ def completed(variant: LocalVariant, parts: list[Part]) -> list[dict[str, Any]]:
     for part in parts:
         raw = written.pop((part.kind, part.name), {"type": part.kind, "value": {"mode": LocalMode.INHERIT.value}})
         about = {"name": part.name, "what": part.label, "shared": part.shared}
-        entries.append({**raw, "value": {**raw["value"], **about}})
+        entries.append({"id": str(uuid4()), **raw, "value": {**raw["value"], **about}})
     gone = {"what": str(_("No longer in the shared content")), "shared": ""}
     left = [raw for raw in written.values() if raw["value"].get("mode") != LocalMode.INHERIT.value]
     return entries + [{**raw, "value": {**raw["value"], **gone}} for raw in left]

@@ -48,6 +48,7 @@ def local_text_overview(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "types": shared_types(),
         "languages": ContentLanguage.choices,
+        "list_url_name": LocalVariant.snippet_viewset.get_url_name("list"),
     }
     return render(request, "publication/local_text/overview.html", context)
 

@@ -30,10 +30,6 @@ class LocalVariantViewSet(SnippetViewSet):
 
     model = LocalVariant
     icon = "duplicate"
-    menu_label = _("Local text")
-    menu_name = "local-variants"
-    menu_order = 215
-    add_to_admin_menu = True
     copy_view_enabled = False
     list_display = [
         Column("__str__", label=_("Edition and content"), accessor="__str__"),
@@ -44,11 +40,8 @@ class LocalVariantViewSet(SnippetViewSet):
     list_filter = ["edition", "treatment"]
     edit_handler = ObjectList(
         [
-            FieldPanel("edition", read_only=True),
-            FieldPanel("page", read_only=True),
-            FieldPanel("content_block", read_only=True),
-            FieldPanel("treatment"),
             HelpPanel(template="publication/local_text/help.html"),
+            FieldPanel("treatment"),
             FieldPanel("changes", classname="local-changes"),
             FieldPanel("seen", classname="w-hidden"),
             PublishingPanel(),
