@@ -41,6 +41,7 @@ class ChangeBlock(blocks.StructBlock):
     name = NameBlock(label=_("Name"))
     what = stored(LineBlock(label=_("Part of the shared content"), required=False))
     shared = stored(ParagraphBlock(label=_("Shared text"), required=False))
+    shared.field.widget.attrs["placeholder"] = " "  # by which a style sheet can tell that there is none
     mode = _mode()
 
     class Meta:
