@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.html import format_html
@@ -15,10 +16,13 @@ from wagtail.snippets.models import register_snippet
 from publication.local_text import views
 from publication.local_text.access import editions_of
 from publication.local_text.panel import ReviewPanel
+from publication.local_text.touched import touched
 from publication.local_text.viewset import LocalVariantViewSet
 
 if TYPE_CHECKING:
+    from django.db.models import Model
     from django.http import HttpRequest
+from publication.sources import is_published
 
 register_snippet(LocalVariantViewSet)
 
@@ -44,6 +48,27 @@ def overview_menu_item() -> MenuItem:
     return OverviewMenuItem(
         _("Local text"), reverse_lazy("local_text_overview"), name="local-text", icon_name="edit", order=214
     )
+
+
+@hooks.register("before_delete_page")
+@hooks.register("before_unpublish_page")
+@hooks.register("before_unpublish")
+def name_what_is_touched(request: HttpRequest, instance: Model) -> None:
+    """Before something is withdrawn, on the page that asks whether it should be."""
+    sentence = touched(instance).sentence if request.method == "GET" and is_published(type(instance)) else ""
+    if sentence:
+        messages.warning(request, sentence)
+
+
+@hooks.register("before_move_page")
+def name_what_moving_touches(request: HttpRequest, page: Model, _destination: Model) -> None:
+    name_what_is_touched(request, page)
+
+
+@hooks.register("before_delete_snippet")
+def name_what_deleting_touches(request: HttpRequest, instances: list[Model]) -> None:
+    for instance in instances:
+        name_what_is_touched(request, instance)
 
 
 @hooks.register("construct_homepage_panels")

