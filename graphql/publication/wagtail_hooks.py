@@ -51,8 +51,6 @@ def overview_menu_item() -> MenuItem:
 
 
 @hooks.register("before_delete_page")
-@hooks.register("before_unpublish_page")
-@hooks.register("before_unpublish")
 def name_what_is_touched(request: HttpRequest, instance: Model) -> None:
     """Before something is withdrawn, on the page that asks whether it should be."""
     sentence = touched(instance).sentence if request.method == "GET" and is_published(type(instance)) else ""
