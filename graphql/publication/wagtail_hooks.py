@@ -31,12 +31,13 @@ register_snippet(LocalVariantViewSet)
 def local_text_urls() -> list[URLPattern]:
     return [
         path("local-text/", views.local_text_overview, name="local_text_overview"),
+        path("local-text/translations/", views.missing_translations, name="missing_translations"),
         path("local-text/<slug:edition>/<slug:kind>/<int:number>/", views.local_text_adapt, name="local_text_adapt"),
         path("local-text/review/<int:number>/", views.local_text_review, name="local_text_review"),
     ]
 
 
-class OverviewMenuItem(MenuItem):
+class EditionMenuItem(MenuItem):
     """Shown to those who write for an edition."""
 
     def is_shown(self, request: HttpRequest) -> bool:
@@ -45,9 +46,15 @@ class OverviewMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def overview_menu_item() -> MenuItem:
-    return OverviewMenuItem(
+    return EditionMenuItem(
         _("Local text"), reverse_lazy("local_text_overview"), name="local-text", icon_name="edit", order=214
     )
+
+
+@hooks.register("register_admin_menu_item")
+def translations_menu_item() -> MenuItem:
+    address = reverse_lazy("missing_translations")
+    return EditionMenuItem(_("Missing translations"), address, name="translations", icon_name="globe", order=216)
 
 
 @hooks.register("before_delete_page")

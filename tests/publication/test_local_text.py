@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from wagtail.models import Locale
 
 from cms import models
 from cms.groups import SECRETARIAT
@@ -260,3 +261,25 @@ def test_pages_are_adapted_as_well(secretariat, drain):
     variant = adapt(secretariat, page, kind="page")
     names = [raw["value"]["name"] for raw in form_of(secretariat, variant).initial["changes"].raw_data]
     assert names == ["title", "summary", "image", "body", "contact", "where", "how_to_get", "website"]
+
+
+def test_what_an_edition_lacks_in_a_language_is_listed(secretariat, block, drain):
+    english = block.copy_for_translation(Locale.objects.get(language_code="en"))
+    english.live = True
+    english.save()
+    kolding = models.Edition.objects.get(slug="kolding")
+    make_snippet(models.ContentBlock, slug="eget", title="Koldings eget", edition=kolding)
+    make_variant(block, "billund", treatment="hidden")
+    make_variant(block, "vejle", ("text", {"name": "title", "mode": "replace", "text": "Vejles"}))
+    drain()
+
+    def listed(edition, language):
+        query = {"edition": edition, "language": language}
+        return text_of(secretariat.get(reverse("missing_translations"), query))
+
+    assert "Fælles Fælles indhold Fælles" not in listed("kolding", "en")
+    assert "Fælles Fælles indhold Fælles" in listed("kolding", "de")
+    assert "Koldings eget Fælles indhold Kolding" in listed("kolding", "en")
+    assert "Koldings eget" not in listed("vejle", "en")
+    assert "Vejles Fælles indhold Vejle" in listed("vejle", "de")
+    assert "Fælles Fælles indhold Fælles" not in listed("billund", "de")

@@ -10,10 +10,13 @@ from django.core.paginator import Paginator
 from cms.editions.local_fields import variable_models
 from cms.models import LocalVariant
 from publication.local_text.access import edit_url
+from publication.local_text.reach import shared_heads
 from publication.local_text.reviewing import to_review
 from publication.models import PublishedObject
+from publication.reconcile import where_source
 from publication.searching import words_of
-from publication.sources import PAGE_TABLE
+from publication.shapes import object_shapes
+from publication.sources import PAGE_TABLE, Source
 from publication.variants import target_of
 
 if TYPE_CHECKING:
@@ -63,26 +66,23 @@ def shared_types() -> dict[str, str]:
     }
 
 
+def type_labels() -> dict[str, str]:
+    """Every public type, with the words for it."""
+    return {name: str(shape.model._meta.verbose_name) for name, shape in object_shapes().items()}
+
+
 def overview(edition: Edition, narrowing: Narrowing, number: int) -> Page[Row]:
     """One page of the shared objects that the edition shows or hides."""
     kinds = shared_types()
     variants = {target_of(variant): variant for variant in LocalVariant.objects.filter(edition=edition)}
     waiting = {variant.pk for variant in to_review(LocalVariant.objects.filter(edition=edition))}
-    heads = PublishedObject.objects.filter(edition="", type__in=kinds, language=narrowing.language)
-    if edition.municipality is not None:
-        key = str(edition.municipality.key)
-        reached = heads.filter(links__field="municipalities", links__target=key)
-        heads = heads.filter(is_regional=True) | heads.filter(pk__in=reached.values("pk"))
+    heads = shared_heads(edition).filter(type__in=kinds, language=narrowing.language)
     if narrowing.type:
         heads = heads.filter(type=narrowing.type)
     for word in words_of(narrowing.text):
         heads = heads.filter(search_text__contains=word)
     if narrowing.only_changed:
-        numbers: dict[str, list[int]] = {}
-        for table, pk in variants:
-            numbers.setdefault(table, []).append(pk)
-        changed = [heads.filter(source_table=table, source_id__in=pks) for table, pks in numbers.items()]
-        heads = changed[0].union(*changed[1:]) if changed else heads.none()
+        heads = heads.filter(where_source(Source(*target) for target in variants))
     page: Any = Paginator(heads.order_by("title_order", "key"), PER_PAGE).get_page(number)
     page.object_list = [_row(head, kinds, variants, waiting) for head in page.object_list]
     return page

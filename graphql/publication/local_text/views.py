@@ -14,9 +14,11 @@ from wagtail.models import Page
 
 from cms.enumerations import ContentLanguage
 from cms.models import ContentBlock, Edition, LocalVariant
+from publication.local_text import translations
 from publication.local_text.access import edit_url, editions_of, may_change, may_publish
-from publication.local_text.overview import Narrowing, overview, shared_types
+from publication.local_text.overview import Narrowing, overview, shared_types, type_labels
 from publication.local_text.reviewing import keep, review_of, take_shared
+from publication.local_text.translations import languages_of
 from publication.models import PublishedObject
 from publication.sources import PAGE_TABLE
 from publication.variants import BLOCK_TABLE
@@ -39,8 +41,7 @@ def local_text_overview(request: HttpRequest) -> HttpResponse:
         language=request.GET.get("language") or "da",
         only_changed=request.GET.get("changed") == "1",
     )
-    number = request.GET.get("p", "1")
-    rows = overview(chosen, narrowing, int(number) if number.isdecimal() else 1)
+    rows = overview(chosen, narrowing, _page_number(request))
     context = {
         "editions": editions,
         "edition": chosen,
@@ -51,6 +52,31 @@ def local_text_overview(request: HttpRequest) -> HttpResponse:
         "list_url_name": LocalVariant.snippet_viewset.get_url_name("list"),
     }
     return render(request, "publication/local_text/overview.html", context)
+
+
+def missing_translations(request: HttpRequest) -> HttpResponse:
+    """What an edition shows in the language it was written in, for want of another."""
+    editions = editions_of(request.user)
+    if not editions:
+        raise PermissionDenied
+    chosen = next((each for each in editions if each.slug == request.GET.get("edition")), editions[0])
+    languages = languages_of(chosen)
+    language = request.GET.get("language", "")
+    language = language if language in languages else languages[0]
+    context = {
+        "editions": editions,
+        "edition": chosen,
+        "language": language,
+        "languages": [(code, label) for code, label in ContentLanguage.choices if code in languages],
+        "types": type_labels(),
+        "rows": translations.missing_translations(chosen, language, _page_number(request)),
+    }
+    return render(request, "publication/local_text/missing_translations.html", context)
+
+
+def _page_number(request: HttpRequest) -> int:
+    number = request.GET.get("p", "1")
+    return int(number) if number.isdecimal() else 1
 
 
 @require_POST
