@@ -54,15 +54,33 @@ def change(page: Page, part: str, mode: str, **values: str) -> None:
             page.locator(f"[name={place}-value-{name}]").fill(value)
 
 
-def read_block(site: Any, key: str) -> dict[str, tuple[str, list[str], list[str]] | None]:
-    """For each edition the block's title, its headings and the fields that wait for review; None where it is hidden."""
+def translate_to_german(page: Page, title: str, german: str) -> None:
+    """A German version of a shared content block, published."""
+    page.goto(f"/admin/snippets/cms/contentblock/?q={title}")
+    page.get_by_role("link", name=title, exact=True).first.click()
+    number = page.url.rstrip("/").split("/")[-1]
+    page.goto(f"/admin/translation/submit/snippet/cms/contentblock/{number}/")
+    page.get_by_label("Tysk").check()
+    page.locator("form button[type=submit], form input[type=submit]").last.click()
+    page.locator("form[data-edit-form]").wait_for()
+    page.locator("#id_title").fill(german)
+    publish_and_wait(page)
+
+
+def read_block(site: Any, key: str, german: str = "") -> dict[str, tuple[str, list[str], list[str]] | None]:
+    """For each edition the block's title, its headings and the fields that wait for review; None where it is hidden.
+
+    The edition `german` is read in German.
+    """
     query = """
-    query ($slug: String!, $key: String!) { edition(slug: $slug) { contentBlock(key: $key) {
+    query ($slug: String!, $key: String!, $language: Language) {
+      edition(slug: $slug, language: $language) { contentBlock(key: $key) {
         title body { ... on HeadingBlock { text } } provenance { fields { name needsReview } } } } }
     """
     answers: dict[str, tuple[str, list[str], list[str]] | None] = {}
     for edition in site.ask("{ editions { slug } }")["editions"]:
-        found = site.ask(query, slug=edition["slug"], key=key)["edition"]["contentBlock"]
+        language = "DE" if edition["slug"] == german else None
+        found = site.ask(query, slug=edition["slug"], key=key, language=language)["edition"]["contentBlock"]
         answers[edition["slug"]] = found and (
             found["title"],
             [block["text"] for block in found["body"]],

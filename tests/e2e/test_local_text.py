@@ -5,9 +5,16 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.e2e.admin import log_in
-from tests.e2e.local_text import change, open_local_text, publish_and_wait, read_block, write_content_block
+from tests.e2e.local_text import (
+    change,
+    open_local_text,
+    publish_and_wait,
+    read_block,
+    translate_to_german,
+    write_content_block,
+)
 
-KEY, TITLE = "faelles-forsoeg", "Fælles forsøg"
+KEY, TITLE, GERMAN = "faelles-forsoeg", "Fælles forsøg", "Gemeinsamer Versuch"
 EDITIONS = {"billund", "fredericia", "haderslev", "kolding", "middelfart", "trekantomraadet", "vejen", "vejle"}
 
 
@@ -16,13 +23,14 @@ def expected(**others) -> dict:
     return dict.fromkeys(EDITIONS, shared) | others
 
 
-def test_three_editions_adapt_a_shared_text_and_review_its_change(visit, site, restored_site):
+def test_editions_adapt_a_shared_text_and_review_its_change(visit, site, restored_site):
     page = visit("/admin/login/", viewport={"width": 1280, "height": 1000})
     log_in(page, "sekretariat")
     write_content_block(page, TITLE, KEY, ["Første", "Anden"])
     shared = (TITLE, ["Første", "Anden"], [])
     assert read_block(site, KEY) == expected(shared=shared)
 
+    translate_to_german(page, TITLE, GERMAN)
     open_local_text(page, "vejle", TITLE)
     change(page, "1. Overskrift", "append_after", heading="Vejles afsnit")
     publish_and_wait(page)
@@ -36,8 +44,9 @@ def test_three_editions_adapt_a_shared_text_and_review_its_change(visit, site, r
         "vejle": (TITLE, ["Første", "Vejles afsnit", "Anden"], []),
         "kolding": ("Koldings forsøg", ["Første", "Anden"], []),
         "billund": None,
+        "haderslev": (GERMAN, ["Første", "Anden"], []),
     }
-    assert read_block(site, KEY) == expected(shared=shared, **adapted)
+    assert read_block(site, KEY, german="haderslev") == expected(shared=shared, **adapted)
 
     page.goto("/admin/snippets/cms/contentblock/?q=forsøg")
     page.get_by_role("link", name=TITLE, exact=True).first.click()
@@ -49,8 +58,9 @@ def test_three_editions_adapt_a_shared_text_and_review_its_change(visit, site, r
         "vejle": (f"{TITLE}, ændret", ["Første, ændret", "Vejles afsnit", "Anden"], ["body"]),
         "kolding": ("Koldings forsøg", ["Første, ændret", "Anden"], ["title"]),
         "billund": None,
+        "haderslev": (GERMAN, ["Første", "Anden"], []),
     }
-    assert read_block(site, KEY) == expected(shared=changed, **waiting)
+    assert read_block(site, KEY, german="haderslev") == expected(shared=changed, **waiting)
 
     page.goto("/admin/")
     panel = page.locator(".local-text-waiting")
@@ -60,12 +70,12 @@ def test_three_editions_adapt_a_shared_text_and_review_its_change(visit, site, r
     page.get_by_role("button", name="Behold den lokale tekst").click()
     expect(page.locator(".messages")).to_contain_text("Den lokale tekst står ved magt.")
     kept = waiting | {"vejle": (*waiting["vejle"][:2], [])}
-    assert read_block(site, KEY) == expected(shared=changed, **kept)
+    assert read_block(site, KEY, german="haderslev") == expected(shared=changed, **kept)
 
     page.goto("/admin/")
     page.locator(".local-text-waiting").get_by_role("link", name="Kolding").click()
     page.get_by_role("button", name="Vis den fælles tekst").click()
     expect(page.locator(".messages")).to_contain_text("Den fælles tekst vises, hvor den er ændret.")
-    assert read_block(site, KEY) == expected(shared=changed, **(kept | {"kolding": changed}))
+    assert read_block(site, KEY, german="haderslev") == expected(shared=changed, **(kept | {"kolding": changed}))
     page.goto("/admin/")
     expect(page.locator(".local-text-waiting")).to_have_count(0)
