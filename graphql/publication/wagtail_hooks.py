@@ -16,6 +16,7 @@ from wagtail.snippets.models import register_snippet
 from publication.local_text import views
 from publication.local_text.access import editions_of
 from publication.local_text.panel import ReviewPanel
+from publication.local_text.preferences import PreferencesPanel
 from publication.local_text.touched import touched
 from publication.local_text.viewset import LocalVariantViewSet
 
@@ -74,6 +75,11 @@ def name_what_moving_touches(request: HttpRequest, page: Model, _destination: Mo
 def name_what_deleting_touches(request: HttpRequest, instances: list[Model]) -> None:
     for instance in instances:
         name_what_is_touched(request, instance)
+
+
+@hooks.register("register_account_settings_panel")
+def preferences_panel(request: HttpRequest, user: Any, profile: Any) -> PreferencesPanel:
+    return PreferencesPanel(request, user, profile)
 
 
 @hooks.register("construct_homepage_panels")
