@@ -15,6 +15,7 @@ from cms.models.content_block import ContentBlock
 from cms.models.cooperation_body import CooperationBody
 from cms.models.edition import Edition, EditionFallback, EditionFeature, EditionHost
 from cms.models.edition_page import EditionPage
+from cms.models.editor_preferences import EditorPreferences
 from cms.models.field_lock import FieldLock
 from cms.models.home import (
     ArticleIndexPage,
@@ -49,6 +50,7 @@ __all__ = [
     "EditionFeature",
     "EditionHost",
     "EditionPage",
+    "EditorPreferences",
     "FieldLock",
     "HomePage",
     "InfrastructureInterestIndexPage",

@@ -31,6 +31,10 @@ class Survey:
             survey._field(each, document.get(each.name), each.name, is_facet=True)
         return survey
 
+    def add(self, shape: FieldShape, value: Any) -> None:
+        """Survey one field's value, or a part of it."""
+        self._field(shape, value, shape.name, is_facet=False)
+
     @property
     def search_text(self) -> str:
         """All its words, in the form that they are searched in."""
