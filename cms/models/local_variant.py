@@ -14,12 +14,15 @@ from wagtail.search import index
 
 from cms.blocks.local_changes import LocalChangesBlock
 from cms.enumerations import Treatment
+from cms.models.adapting import adapted
 from cms.models.edition import Edition
 from cms.models.fields import EnumerationField
 from cms.models.snippet import KeyedSnippet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from django.http import HttpRequest
 
 
 class ChangesField(StreamField):
@@ -109,6 +112,19 @@ class LocalVariant(KeyedSnippet):
         if self.page_id is not None:
             return self.page.specific_deferred if self.page else None
         return self.content_block
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "cms/preview/page.html" if self.page_id is not None else "cms/preview/snippet.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """The shared content of today with the local changes; of what is hidden nothing but that it is."""
+        treatment = [(_("In this edition"), self.get_treatment_display())]
+        target = self.target
+        if target is None or self.treatment == Treatment.HIDDEN:
+            return {"title": str(self), "facts": treatment}
+        shown = adapted(target.specific if self.page_id is not None else target, self.changes.raw_data)
+        own = shown.get_context(request) if self.page_id is not None else shown.get_preview_context(request, mode_name)
+        return {**own, "facts": [*treatment, *own["facts"]]}
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """A revision from before the first publishing says nothing of what it was written against: that is still so."""

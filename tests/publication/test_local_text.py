@@ -283,3 +283,27 @@ def test_what_an_edition_lacks_in_a_language_is_listed(secretariat, block, drain
     assert "Koldings eget" not in listed("vejle", "en")
     assert "Vejles Fælles indhold Vejle" in listed("vejle", "de")
     assert "Fælles Fælles indhold Fælles" not in listed("billund", "de")
+
+
+def preview(variant: models.LocalVariant, rf: Any) -> str:
+    return text_of(variant.make_preview_request(rf.get("/"), variant.default_preview_mode))
+
+
+def test_a_preview_shows_the_shared_content_as_the_edition_would(block, drain, rf):
+    page = make_page(models.OfferingPage, "Grøn rådgivning", how_to_get="<p>Skriv til os.</p>")
+    drain()
+    made = make_variant(
+        block,
+        "vejle",
+        ("text", {"name": "title", "mode": "replace", "text": "Vejles"}),
+        ("block", {"name": ONE, "mode": "append_after", "content": own("Lokalt")}),
+    )
+    shown_text = preview(made, rf)
+    assert "Vejles Et Lokalt To" in shown_text
+    assert "I denne udgave Fælles tekst med lokale ændringer" in shown_text
+    made = make_variant(page, "vejle", ("rich_text", {"name": "how_to_get", "mode": "replace", "text": "<p>Ring.</p>"}))
+    assert "Ring." in preview(made, rf)
+    assert "Skriv til os." not in preview(made, rf)
+    hidden = make_variant(block, "billund", treatment="hidden")
+    assert "Et" not in preview(hidden, rf).split()
+    assert "Vises ikke i denne udgave" in preview(hidden, rf)
