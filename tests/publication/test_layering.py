@@ -116,7 +116,7 @@ def test_each_edition_shows_what_the_rules_say_after_any_sequence(settings):
                         compare(model)
                 compare_lists(model, number)
                 assert queued() == 0
-                if number % 10 == 0:
+                if number % 10 == 7:  # a tenth: this asks about everything there is
                     assert differences() == []
                     compare_answers(model, model.editions[which % 8], LANGUAGES[how % 3])
                 transaction.set_rollback(True)

@@ -133,3 +133,17 @@ def test_publishing_what_stays_the_same_moves_the_date_of_its_variants_as_well(b
     models.ContentBlock.objects.filter(pk=block.pk).update(first_published_at=timezone.now())
     drain()
     assert differences() == []
+
+
+def test_a_change_of_another_kind_than_its_field_changes_nothing(drain):
+    page = make_page(models.ArticlePage)
+    make_variant(
+        page,
+        "vejle",
+        ("text", {"name": "contact", "mode": "replace", "text": "Borgerservice"}),
+        ("contact", {"name": "title", "mode": "replace", "contact": None}),
+        ("text", {"name": "body", "mode": "hide", "text": ""}),
+    )
+    drain()
+    assert shown(page, "vejle").document["title"] == "Motorvejen"
+    assert shown(page, "vejle").document["_layers"]["fields"] == {}

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from publication.projection.keys import Keys
     from publication.shapes import FieldShape, ObjectShape
 
+KINDS = {  # what each kind of change can be of
+    "text": Kind.STRING,
+    "rich_text": Kind.RICH_TEXT,
+    "contact": Kind.REFERENCE,
+    "image": Kind.REFERENCE,
+    "body": Kind.STREAM,
+    "block": Kind.STREAM,
+}
+
 
 def changes_of(variant: LocalVariant, shape: ObjectShape, keys: Keys) -> Changes:
     """The changes of a variant of an object of `shape`. Raises `BrokenValueError`."""
@@ -28,7 +37,7 @@ def changes_of(variant: LocalVariant, shape: ObjectShape, keys: Keys) -> Changes
         if mode is LocalMode.INHERIT or not name:
             continue
         target = known.get(BODY if entry.block_type == "block" else name)
-        if target is None:
+        if target is None or target.kind is not KINDS[entry.block_type]:
             continue
         change = _change(writer, target, mode, entry)
         if entry.block_type == "block":
