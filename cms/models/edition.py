@@ -63,6 +63,7 @@ class Edition(KeyedSnippet):
         help_text=_("What readers see where a local text was written against an older shared one."),
     )
 
+    central_fields = ("slug", "municipality")
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),
@@ -149,6 +150,11 @@ class Edition(KeyedSnippet):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def owning_edition(self) -> Edition:
+        """Itself: its settings are its people's."""
+        return self
 
     @property
     def is_regional(self) -> bool:

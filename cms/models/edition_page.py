@@ -42,6 +42,7 @@ class EditionPage(HeadlessPage):
     )
     body = BodyField(verbose_name=_("content"), blank=True)
 
+    central_fields = ("edition",)
     parent_page_types = ["cms.HomePage"]
     subpage_types = [
         "cms.InitiativeIndexPage",

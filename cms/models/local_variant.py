@@ -77,6 +77,7 @@ class LocalVariant(KeyedSnippet):
     reviewed_against = models.BigIntegerField(null=True, blank=True, editable=False)
     claimed_from = models.BigIntegerField(null=True, blank=True, editable=False)
 
+    central_fields = ("edition",)
     search_fields = [index.FilterField("edition"), index.FilterField("treatment")]
 
     class Meta:

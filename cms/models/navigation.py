@@ -26,6 +26,7 @@ class NavigationMenu(TranslatableSnippet):
         help_text=_("Whose menu it is. An edition has one menu a language."),
     )
 
+    central_fields = ("edition",)
     unique_within_language = ("edition",)
     panels = [
         FieldPanel("edition"),

@@ -22,6 +22,7 @@ class Owned(Reach):
         help_text=_("Whose own it is: it is shown there and nowhere else. Empty for content that editions share."),
     )
 
+    central_fields = ("edition",)
     ownership_panel = FieldPanel("edition")
 
     class Meta:

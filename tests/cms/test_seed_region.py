@@ -9,7 +9,7 @@ from django.core.management import call_command
 from wagtail.models import Collection, GroupPagePermission, Locale, Page, Site, Workflow, WorkflowPage
 
 from cms import models
-from cms.groups import APPROVAL, EDITORS, SECRETARIAT
+from cms.groups import APPROVAL, SECRETARIAT
 from cms.regions import MUNICIPALITIES, SECTIONS, THEMES, key_of
 
 pytestmark = pytest.mark.django_db
