@@ -7,6 +7,8 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
     Page,
     Task,
     Workflow,
@@ -54,8 +56,8 @@ def _retire_editors() -> None:
     """The group whose members wrote everywhere; whoever is left in it is placed by the secretariat, and waits."""
     for group in Group.objects.filter(name=FORMER_EDITORS, edition_group=None):
         group.permissions.clear()
-        group.page_permissions.all().delete()
-        group.collection_permissions.all().delete()
+        GroupPagePermission.objects.filter(group=group).delete()
+        GroupCollectionPermission.objects.filter(group=group).delete()
         if not group.user_set.exists():
             group.delete()
 

@@ -36,7 +36,9 @@ def _load(piece: Piece, user: AbstractBaseUser) -> Document:
     key = key_of("document", piece.slug)
     content = CONTENTS[piece.slug]().encode()
     digest = hashlib.sha1(content, usedforsecurity=False).hexdigest()
-    document = Document.objects.filter(key=key).first() or Document(key=key, uploaded_by_user=user, collection=keep_shared_collection())
+    document = Document.objects.filter(key=key).first() or Document(
+        key=key, uploaded_by_user=user, collection=keep_shared_collection()
+    )
     if document.file_hash == digest and document.title == piece.values["title"]:
         return document
     document.title = piece.values["title"]

@@ -5,39 +5,81 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('cms', '0003_editions'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("cms", "0003_editions"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EditionRoom',
+            name="EditionRoom",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('collection', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='edition_room', to='wagtailcore.collection', verbose_name='collection')),
-                ('edition', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='room', to='cms.edition', verbose_name='edition')),
-                ('workflow', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.workflow', verbose_name='workflow')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "collection",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="edition_room",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="room",
+                        to="cms.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "workflow",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.workflow",
+                        verbose_name="workflow",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'room of an edition',
-                'verbose_name_plural': 'rooms of editions',
+                "verbose_name": "room of an edition",
+                "verbose_name_plural": "rooms of editions",
             },
         ),
         migrations.CreateModel(
-            name='EditionGroup',
+            name="EditionGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=40, verbose_name='role')),
-                ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cms.edition', verbose_name='edition')),
-                ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='edition_group', to='auth.group')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("role", models.CharField(max_length=40, verbose_name="role")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="cms.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "group",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="edition_group", to="auth.group"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'group of an edition',
-                'verbose_name_plural': 'groups of editions',
-                'constraints': [models.UniqueConstraint(fields=('edition', 'role'), name='cms_editiongroup_one_role')],
+                "verbose_name": "group of an edition",
+                "verbose_name_plural": "groups of editions",
+                "constraints": [models.UniqueConstraint(fields=("edition", "role"), name="cms_editiongroup_one_role")],
             },
         ),
     ]

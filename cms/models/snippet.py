@@ -44,10 +44,18 @@ class Snippet(
     class Meta:
         abstract = True
 
+    @classmethod
+    def get_search_fields(cls) -> list[Any]:
+        """Those of the model, and what decides whom the admin shows it: a search can be narrowed by nothing else."""
+        named = {field.name for field in cls._meta.fields} & {"id", "live", "edition"}
+        fields: list[Any] = super().get_search_fields()
+        filtered = {field.field_name for field in fields if isinstance(field, index.FilterField)}
+        return [*fields, *(index.FilterField(name) for name in sorted(named - filtered))]
+
     @property
     def owning_edition(self) -> Any:
         """The edition that has it to itself, or None."""
-        return getattr(self, "edition", None)
+        return self.edition if getattr(self, "edition_id", None) else None
 
     def get_workflow(self) -> Any:
         """What is an edition's own is approved by its own moderators."""

@@ -15,7 +15,11 @@ class Reach(Enum):
     SEEN = "seen"  # also what is shared
 
 
-PLAIN = frozenset(
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PLAIN = _words(
     """
     wagtailadmin_home wagtailadmin_sprite wagtailadmin_login wagtailadmin_logout wagtailadmin_account
     wagtailadmin_javascript_catalog wagtailadmin_dismissibles wagtailadmin_block_preview
@@ -24,11 +28,11 @@ PLAIN = frozenset(
     wagtailembeds:chooser wagtailembeds:chooser_upload
     wagtailadmin_choose_page_external_link wagtailadmin_choose_page_email_link wagtailadmin_choose_page_phone_link
     wagtailadmin_choose_page_anchor_link
-    """.split()
+    """
 )
 """They show nothing of content: who one is, words, symbols, and forms for what lies elsewhere."""
 
-LISTS = frozenset(
+LISTS = _words(
     """
     wagtailadmin_explore_root wagtailadmin_pages:search wagtailadmin_pages:search_results
     wagtailadmin_pages:choose_parent wagtailadmin_pages:type_use wagtailadmin_pages:type_use_results
@@ -47,20 +51,20 @@ LISTS = frozenset(
     wagtaildocs_chooser:create
     wagtailimages_chooser:choose wagtailimages_chooser:choose_results wagtailimages_chooser:chosen_multiple
     wagtailimages_chooser:create
-    """.split()
+    """
 )
 """They take no object as an argument, and show what their user may see; `id` in a query is looked at."""
 
-SEEN = frozenset(
+SEEN = _words(
     """
     wagtailadmin_explore wagtailadmin_explore_results wagtailadmin_choose_page_child
     wagtailadmin_api:pages:detail wagtailadmin_api:images:detail wagtailadmin_api:documents:detail
     wagtaildocs_chooser:chosen wagtailimages_chooser:chosen wagtailimages_chooser:select_format
-    """.split()
+    """
 )
 """Their argument may be shared: they show it as it is public."""
 
-OWN = frozenset(
+OWN = _words(
     """
     wagtailadmin_pages:add wagtailadmin_pages:preview_on_add wagtailadmin_pages:add_subpage wagtailadmin_pages:edit
     wagtailadmin_pages:preview_on_edit wagtailadmin_pages:view_draft wagtailadmin_pages:usage
@@ -83,7 +87,7 @@ OWN = frozenset(
     wagtailimages:image_usage wagtailimages:url_generator wagtailimages:url_generator_output wagtailimages:preview
     wagtailimages:create_multiple_from_uploaded_image wagtailimages:delete_upload_multiple
     wagtail_bulk_action
-    """.split()
+    """
 )
 """Their arguments are the user's own edition's, each of them."""
 
@@ -91,14 +95,14 @@ PAGE_LISTS = ("index", "index_results", "choose_parent")
 """The addresses of our lists of pages by type, which show what their user may see."""
 
 SNIPPETS = {
-    **dict.fromkeys(("list", "list_results", "add", "preview_on_add", "inspect", "copy"), Reach.SEEN),
-    **dict.fromkeys(("choose", "choose_results", "chosen", "chosen_multiple"), Reach.SEEN),
+    **dict.fromkeys(_words("list list_results add preview_on_add inspect copy"), Reach.SEEN),
+    **dict.fromkeys(_words("choose choose_results chosen chosen_multiple"), Reach.SEEN),
     **dict.fromkeys(
-        """
+        _words("""
         edit delete usage history history_results preview_on_edit revisions_view revisions_revert revisions_compare
         revisions_unschedule unpublish lock unlock workflow_action collect_workflow_action_data
         confirm_workflow_cancellation workflow_history workflow_history_detail workflow_preview
-        """.split(),
+        """),
         Reach.OWN,
     ),
 }

@@ -23,7 +23,10 @@ WITHOUT_OBJECT = {
     "filter_spec", "model_name", "revision_id_a", "revision_id_b", "session_id", "task_id", "token", "uidb64",
     "uploaded_file_id",
 }  # fmt: skip
-"""Words; revisions that Wagtail looks for among one object's; sessions and uploads, for which it asks whose they are."""
+"""Words; revisions Wagtail looks for among one object's; sessions and uploads, of which it asks whose they are."""
+
+CHOSEN = ("bulk_action", "chosen_multiple")
+"""The addresses at which `id` in a query names what is to be handled or handed out."""
 
 
 class UnknownArgumentError(LookupError):
@@ -38,8 +41,10 @@ def objects_of(request: HttpRequest, match: ResolverMatch) -> Iterator[Any]:
     for name, value in _arguments(match):
         if name not in WITHOUT_OBJECT:
             yield _find(_model_of(name, match), value)
-    if match.url_name == "wagtail_bulk_action" or match.url_name == "chosen_multiple" or "choose" in match.view_name:
+    if str(match.url_name).endswith(CHOSEN):
         yield from _chosen(request, match)
+    for value in request.GET.getlist("target_pages[]"):
+        yield _find(Page, value)
 
 
 def _arguments(match: ResolverMatch) -> Iterator[tuple[str, Any]]:
@@ -97,8 +102,6 @@ def _chosen(request: HttpRequest, match: ResolverMatch) -> Iterator[Any]:
             yield _find(model, value)
         elif model is Page:
             yield _find(Page, request.GET.get("childOf"))
-    for value in request.GET.getlist("target_pages[]"):
-        yield _find(Page, value)
 
 
 def _find(model: Any, value: Any) -> Any:

@@ -37,7 +37,7 @@ def owner_of(instance: Any) -> Owner:
         return _owner_of_collection(instance)
     if isinstance(instance, CollectionMember):
         return _owner_of_collection(instance.collection)
-    field = owner_field(type(instance))
+    field = owner_field(instance.__class__)
     edition: int | None = getattr(instance, field) if field else None
     return Owner(edition, is_shared=False) if edition is not None else _shared_if_live(instance)
 

@@ -33,7 +33,7 @@ def action_of(view: type) -> str:
 
 
 class OneObjectView:
-    """Before anything of an object is read: may its user do to it what the view is for?"""
+    """Asks, before anything of an object is read, whether the user may do to it what the view is for."""
 
     permission_policy: Any = None
     model: Any = None
