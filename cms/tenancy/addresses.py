@@ -5,7 +5,12 @@ What stands in none of these lists is closed to them: a new address of Wagtail's
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
 
 
 class Reach(Enum):
@@ -109,8 +114,28 @@ SNIPPETS = {
 """The addresses of each snippet and its chooser, by the last part of their names."""
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An address of a layer above: what its arguments may name, and how the objects they name are found."""
+
+    reach: Reach
+    objects: Callable[[Mapping[str, Any]], Iterable[Any]]
+
+
+OPENED: dict[str, Opened] = {}
+
+
+def open_address(
+    name: str, reach: Reach, objects: Callable[[Mapping[str, Any]], Iterable[Any]] = lambda _arguments: ()
+) -> None:
+    """Let a municipality's people use the address called `name`. None among `objects` stands for what is not there."""
+    OPENED[name] = Opened(reach, objects)
+
+
 def reach_of(name: str) -> Reach | None:
     """What the arguments at the address called `name` may name; None where a municipality has nothing to do."""
+    if name in OPENED:
+        return OPENED[name].reach
     if name in OWN:
         return Reach.OWN
     if name in PLAIN | LISTS | SEEN:

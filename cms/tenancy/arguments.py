@@ -10,6 +10,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, Revision, TaskState, WorkflowState
 
+from cms.tenancy.addresses import OPENED
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -38,6 +40,9 @@ def objects_of(request: HttpRequest, match: ResolverMatch) -> Iterator[Any]:
 
     Raises `UnknownArgumentError`.
     """
+    if match.view_name in OPENED:
+        yield from OPENED[match.view_name].objects(match.kwargs)
+        return
     for name, value in _arguments(match):
         if name not in WITHOUT_OBJECT:
             yield _find(_model_of(name, match), value)

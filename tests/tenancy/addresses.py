@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from cms.models import ArticlePage
+from cms.models import ArticlePage, ContentBlock, Edition, LocalVariant
 from media.models import Document, Image
+from tests.cms.content import section_of
 from tests.tenancy.classification import Kind, kind_of
 
 if TYPE_CHECKING:
@@ -65,6 +66,13 @@ def requests_for(address: Address, owned: Belongings) -> Iterator[str]:
             yield reverse(address.name, args=["cms", model._meta.model_name, instance.pk])
     elif address.name == "wagtailadmin_pages:revisions_compare":
         yield reverse(address.name, args=[owned.page.pk, "earliest", "latest"])
+    elif address.name == "local_text_adapt":
+        edition = owned.edition or Edition.objects.get(municipality=None)
+        yield reverse(address.name, args=[edition.slug, "page", section_of(ArticlePage).pk])
+        yield reverse(address.name, args=[edition.slug, "content_block", owned.snippets[ContentBlock].pk])
+    elif address.name == "local_text_review":
+        if LocalVariant in owned.snippets:
+            yield reverse(address.name, args=[owned.snippets[LocalVariant].pk])
     elif address.name == "wagtailadmin_api:pages:action":
         for action in ("copy", "delete", "publish", "unpublish", "move", "create_alias", "convert_alias"):
             yield reverse(address.name, args=[owned.page.pk, action])

@@ -20,9 +20,8 @@ def _named(kind: Kind, prefix: str, names: str) -> dict[str, Kind]:
 
 
 CLASSES: dict[str, Kind] = {
-    **_named(
-        Kind.OPEN, "wagtailadmin_", "home sprite login logout account javascript_catalog dismissibles block_preview"
-    ),
+    **_named(Kind.OPEN, "wagtailadmin_", "home sprite login logout account javascript_catalog dismissibles"),
+    "wagtailadmin_block_preview": Kind.OPEN,
     **_named(Kind.OPEN, "wagtailadmin_password_", "reset reset_done reset_confirm reset_complete"),
     **_named(Kind.OPEN, "wagtailadmin_tag_", "autocomplete model_autocomplete"),
     **_named(Kind.OPEN, "wagtailembeds:", "chooser chooser_upload"),
@@ -47,6 +46,8 @@ CLASSES: dict[str, Kind] = {
     **_named(Kind.LIST, "wagtaildocs_chooser:", "choose choose_results chosen_multiple create"),
     **_named(Kind.LIST, "wagtailimages_chooser:", "choose choose_results chosen_multiple create"),
     "wagtail_bulk_action": Kind.OWN,
+    **_named(Kind.LIST, "", "local_text_overview missing_translations"),
+    **_named(Kind.OWN, "", "local_text_adapt local_text_review"),
     **_named(Kind.SEEN, "wagtailadmin_", "explore explore_results choose_page_child"),
     **_named(Kind.SEEN, "wagtailadmin_api:", "pages:detail images:detail documents:detail"),
     **_named(Kind.SEEN, "wagtaildocs_chooser:", "chosen"),
@@ -79,8 +80,9 @@ CLASSES: dict[str, Kind] = {
     **_named(
         Kind.CLOSED,
         "wagtailadmin_reports:",
-        "site_history site_history_results page_types_usage page_types_usage_results",
+        "site_history site_history_results",
     ),
+    **_named(Kind.CLOSED, "wagtailadmin_reports:", "page_types_usage page_types_usage_results"),
     **_named(
         Kind.CLOSED,
         "wagtailadmin_workflows:",
@@ -90,9 +92,8 @@ CLASSES: dict[str, Kind] = {
     ),
     **_named(Kind.CLOSED, "wagtailredirects:", "index index_results add edit delete start_import process_import"),
     **_named(Kind.CLOSED, "wagtailsites:", "index index_results add edit delete history history_results usage copy"),
-    **_named(
-        Kind.CLOSED, "wagtailusers_users:", "index index_results add edit delete history history_results usage copy"
-    ),
+    **_named(Kind.CLOSED, "wagtailusers_users:", "index index_results add edit delete history history_results usage"),
+    "wagtailusers_users:copy": Kind.CLOSED,
     **_named(Kind.CLOSED, "wagtailusers_groups:", "index index_results add edit delete history history_results usage"),
     **_named(Kind.CLOSED, "wagtaillocales:", "index index_results add edit delete history history_results usage"),
     **_named(Kind.CLOSED, "wagtailsnippets:", "index"),

@@ -13,6 +13,7 @@ from wagtail.models import Comment as PageComment
 from wagtail.snippets.models import get_snippet_models
 
 from cms import models
+from cms.editions.local_fields import lockable
 from cms.enumerations import EditionRole
 from cms.models import Edition, EditionGroup, EditionPage, EditionRoom
 from tests.cms.content import SNIPPET_VALUES, section_of
@@ -103,6 +104,9 @@ def _snippet(owned: Belongings, model: Any) -> None:
         if owned.edition is None:
             return
         instance = model(edition=owned.edition, page_id=section_of(models.ArticlePage).pk)
+    elif model is models.FieldLock:
+        owned.snippets[model] = model.objects.create(field=lockable()[0][0])
+        return  # which knows no drafts
     elif model is models.NavigationMenu:
         instance = model(edition=owned.edition or Edition.objects.get(municipality=None))
     elif model is models.Municipality:
