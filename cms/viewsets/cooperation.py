@@ -49,6 +49,7 @@ class NavigationMenuViewSet(OwnedViewSet):
 
 class FieldLockViewSet(OwnedViewSet):
     model = FieldLock
+    inspect_view_enabled = False  # Wagtail's view stumbles over a field called field, and a list shows it all
     icon = "lock"
     list_display = ["__str__"]
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from cms.models import ArticlePage, ContentBlock, Edition, LocalVariant
+from cms.models import ArticlePage, ContentBlock, Edition, InitiativeIndexPage, LocalVariant
 from media.models import Document, Image
-from tests.cms.content import section_of
 from tests.tenancy.classification import Kind, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from tests.tenancy.world import Belongings
 
@@ -56,28 +55,34 @@ def _walk(resolver: Any, route: str, namespaces: tuple[str, ...]) -> Iterator[Ad
 
 def requests_for(address: Address, owned: Belongings) -> Iterator[str]:
     """The ways to ask for `address` with the objects in `owned`."""
-    if address.name == "wagtail_bulk_action":
+    if address.name in SPECIAL:
+        for arguments in SPECIAL[address.name](owned):
+            yield reverse(address.name, args=arguments)
+    elif address.name == "wagtail_bulk_action":
         yield from _bulk(owned)
-    elif address.name == "wagtailadmin_editing_sessions:ping":
-        for instance in _instances(owned):
-            yield reverse(address.name, args=[instance._meta.app_label, instance._meta.model_name, instance.pk, 1])
-    elif address.name == "simple_translation:submit_snippet_translation":
-        for model, instance in owned.snippets.items():
-            yield reverse(address.name, args=["cms", model._meta.model_name, instance.pk])
-    elif address.name == "wagtailadmin_pages:revisions_compare":
-        yield reverse(address.name, args=[owned.page.pk, "earliest", "latest"])
-    elif address.name == "local_text_adapt":
-        edition = owned.edition or Edition.objects.get(municipality=None)
-        yield reverse(address.name, args=[edition.slug, "page", section_of(ArticlePage).pk])
-        yield reverse(address.name, args=[edition.slug, "content_block", owned.snippets[ContentBlock].pk])
-    elif address.name == "local_text_review":
-        if LocalVariant in owned.snippets:
-            yield reverse(address.name, args=[owned.snippets[LocalVariant].pk])
-    elif address.name == "wagtailadmin_api:pages:action":
-        for action in ("copy", "delete", "publish", "unpublish", "move", "create_alias", "convert_alias"):
-            yield reverse(address.name, args=[owned.page.pk, action])
     elif address.name != UNNAMED:
         yield from _plain(address, owned)
+
+
+def _adapting(owned: Belongings) -> Iterator[list[Any]]:
+    edition = owned.edition or Edition.objects.get(municipality=None)
+    yield [edition.slug, "page", InitiativeIndexPage.objects.get().pk]
+    yield [edition.slug, "content_block", owned.snippets[ContentBlock].pk]
+
+
+API_ACTIONS = ("copy", "delete", "publish", "unpublish", "move", "create_alias", "convert_alias")
+SPECIAL: dict[str, Callable[[Belongings], Iterable[list[Any]]]] = {
+    "wagtailadmin_editing_sessions:ping": lambda owned: (
+        [each._meta.app_label, each._meta.model_name, each.pk, 1] for each in _instances(owned)
+    ),
+    "simple_translation:submit_snippet_translation": lambda owned: (
+        ["cms", model._meta.model_name, each.pk] for model, each in owned.snippets.items()
+    ),
+    "wagtailadmin_pages:revisions_compare": lambda owned: [[owned.page.pk, "earliest", "latest"]],
+    "wagtailadmin_api:pages:action": lambda owned: ([owned.page.pk, action] for action in API_ACTIONS),
+    "local_text_adapt": _adapting,
+    "local_text_review": lambda owned: [[each.pk] for each in [owned.snippets.get(LocalVariant)] if each],
+}
 
 
 def _plain(address: Address, owned: Belongings) -> Iterator[str]:

@@ -16,7 +16,7 @@ from cms import models
 from cms.editions.local_fields import lockable
 from cms.enumerations import EditionRole
 from cms.models import Edition, EditionGroup, EditionPage, EditionRoom
-from tests.cms.content import SNIPPET_VALUES, section_of
+from tests.cms.content import SNIPPET_VALUES, make_page, section_of
 from tests.media.pictures import make_document, make_image
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _snippet(owned: Belongings, model: Any) -> None:
     elif model is models.LocalVariant:
         if owned.edition is None:
             return
-        instance = model(edition=owned.edition, page_id=section_of(models.ArticlePage).pk)
+        instance = model(edition=owned.edition, page_id=make_page(models.InitiativePage).pk)
     elif model is models.FieldLock:
         owned.snippets[model] = model.objects.create(field=lockable()[0][0])
         return  # which knows no drafts
