@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from cms.tenancy.members import membership_of
 from cms.tenancy.references import unseen
@@ -110,6 +110,12 @@ class SharedPageForm(ReachForm, OwnedPageForm):
         super().__init__(*args, **options)
         if "themes" in self.fields:  # one row a theme, not one a language: a theme's key is the same in all
             self.fields["themes"].queryset = self.fields["themes"].queryset.filter(locale=Locale.get_default())
+
+    def demand_reach(self, cleaned: dict[str, Any]) -> None:
+        """Also nothing of a page that is an edition's own: it is shown there, whatever is ticked."""
+        above = self.parent_page.get_ancestors(inclusive=True) if self.parent_page else Page.objects.none()
+        if not above.filter(editionpage__isnull=False).exists():
+            super().demand_reach(cleaned)
 
     def is_valid(self) -> bool:
         is_valid: bool = super().is_valid()
