@@ -7,6 +7,7 @@ from wagtail.snippets.models import register_snippet
 from cms.bulk_publishing import refuse_unfinished
 from cms.demo import journal
 from cms.rich_text import show_page_links
+from cms.tenancy.action_menu import offer_publishing
 from cms.tenancy.api import show_own_files
 from cms.tenancy.bulk_deleting import DeleteOwn
 from cms.tenancy.menu import hide_closed
@@ -31,3 +32,4 @@ hooks.register("register_bulk_action", DeleteOwn, order=1)  # in the place of Wa
 hooks.register("construct_main_menu", hide_closed)
 hooks.register("construct_reports_menu", hide_closed)
 hooks.register("construct_settings_menu", hide_closed)
+hooks.register("construct_snippet_action_menu", offer_publishing)

@@ -66,10 +66,14 @@ def test_what_one_makes_is_ones_own_editions_and_no_form_offers_another(vejle: C
     path = url_of(ContentBlock, "add")
     sent = form_at(vejle, path)
     assert "edition" not in sent
+    assert "action-publish" in vejle.get(path).content.decode()
     sent |= {"title": "Eget", "slug": "eget", "edition": str(edition("kolding").pk)} | PUBLISH
     assert errors(vejle.post(path, sent)) == []
     block = ContentBlock.objects.get(slug="eget")
     assert (block.edition, block.live) == (edition("vejle"), True)
+    offered = vejle.get(url_of(ContentBlock, "edit", block.pk)).content.decode()
+    assert url_of(ContentBlock, "unpublish", block.pk) in offered
+    assert "action-publish" in offered
 
 
 def test_an_editor_writes_and_submits_and_does_not_publish(editor: Client):
