@@ -66,6 +66,6 @@ def test_a_municipality_publishes_its_own_and_only_looks_at_what_is_shared(visit
     page.locator("#id_slug").fill("vejles-egen")
     publish(page)
     page.locator(".messages").get_by_text("udgivet").wait_for()
-    query = '{ edition(slug: "%s") { contentBlock(slug: "vejles-egen") { title } } }'
+    query = '{ edition(slug: "%s") { contentBlock(key: "vejles-egen") { title } } }'
     assert site.ask(query % "vejle")["edition"]["contentBlock"] == {"title": "Vejles egen tekst"}
     assert site.ask(query % "kolding")["edition"]["contentBlock"] is None
