@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cms.tenancy.fence.Fence",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "publication.middleware.DrainMiddleware",
 ]
@@ -126,6 +127,8 @@ WAGTAILEMBEDS_FINDERS = [{"class": "cms.video_finder"}]  # providers are asked w
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.tenancy.approving.publish_approved"
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""  # pages have no address here that could be typed
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "danish"}}
 TAGGIT_CASE_INSENSITIVE = True

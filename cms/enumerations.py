@@ -225,6 +225,14 @@ class Unreviewed(TextChoices):
     SHARED = "shared", _("The new shared text, without local changes")
 
 
+class EditionRole(TextChoices):
+    """What a group's people do: everything, or their own edition's content with or without publishing it."""
+
+    SECRETARIAT = "secretariat", _("The secretariat")
+    EDITOR = "editor", _("editors")
+    MODERATOR = "moderator", _("moderators")
+
+
 class ContentLanguage(TextChoices):
     """The languages content is written in."""
 

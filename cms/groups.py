@@ -1,8 +1,6 @@
-"""Who may do what: the secretariat everything, editors all but publishing; and how one approves the other's work."""
+"""The secretariat, which may do everything, and how it approves; the municipalities' groups are kept beside it."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
@@ -20,43 +18,48 @@ from wagtail.models import (
 )
 from wagtail.snippets.models import get_snippet_models
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from cms.enumerations import EditionRole
+from cms.models import EditionGroup
+from cms.tenancy.rooms import grant_files, grant_pages, keep_rooms
 
-SECRETARIAT = "Secretariat"
-EDITORS = "Editors"
+SECRETARIAT = "Sekretariatet"
+FORMER_SECRETARIAT = "Secretariat"
+FORMER_EDITORS = "Editors"
 APPROVAL = "Sekretariatets godkendelse"
 
 SECRETARIAT_PAGES = ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
 SECRETARIAT_FILES = tuple(f"{verb}_{sort}" for sort in ("image", "document") for verb in ("add", "change", "choose"))
 SECRETARIAT_COLLECTIONS = ("add_collection", "change_collection", "delete_collection")
-EDITORS_PAGES = ("add_page", "change_page")
-EDITORS_FILES = ("add_image", "choose_image", "add_document", "choose_document")
-EDITORS_EVERYWHERE = ("access_admin", "submit_translation")
 
 
 def make_groups() -> None:
-    """Both groups with at least these rights; rights the secretariat gave besides are left alone."""
-    secretariat, _is_made = Group.objects.get_or_create(name=SECRETARIAT)
+    """Every group with at least its rights; rights the secretariat gave besides are left alone."""
+    secretariat = _secretariat()
     secretariat.permissions.add(*Permission.objects.all())
-    _grant(secretariat, SECRETARIAT_PAGES, (*SECRETARIAT_FILES, *SECRETARIAT_COLLECTIONS))
-    editors, _is_made = Group.objects.get_or_create(name=EDITORS)
-    views = Permission.objects.filter(content_type__app_label="cms", codename__startswith="view_")
-    editors.permissions.add(*views, *Permission.objects.filter(codename__in=EDITORS_EVERYWHERE))
-    _grant(editors, EDITORS_PAGES, EDITORS_FILES)
+    grant_pages(secretariat, Page.objects.get(depth=1), SECRETARIAT_PAGES)
+    grant_files(secretariat, Collection.objects.get(depth=1), (*SECRETARIAT_FILES, *SECRETARIAT_COLLECTIONS))
     _make_approval(secretariat)
+    keep_rooms()
+    _retire_editors()
 
 
-def _grant(group: Group, pages: Iterable[str], collections: Iterable[str]) -> None:
-    """Rights on the whole page tree and on every collection."""
-    root = Page.objects.get(depth=1)
-    for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=pages):
-        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
-    top = Collection.objects.get(depth=1)
-    for permission in Permission.objects.filter(
-        content_type__app_label__in=("media", "wagtailcore"), codename__in=collections
-    ):
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=top, permission=permission)
+def _secretariat() -> Group:
+    tie = EditionGroup.objects.filter(edition=None, role=EditionRole.SECRETARIAT).select_related("group").first()
+    if tie is None:
+        Group.objects.filter(name=FORMER_SECRETARIAT).update(name=SECRETARIAT)
+        group, _is_made = Group.objects.get_or_create(name=SECRETARIAT)
+        tie = EditionGroup.objects.create(group=group, role=EditionRole.SECRETARIAT)
+    return tie.group
+
+
+def _retire_editors() -> None:
+    """The group whose members wrote everywhere; whoever is left in it is placed by the secretariat, and waits."""
+    for group in Group.objects.filter(name=FORMER_EDITORS, edition_group=None):
+        group.permissions.clear()
+        GroupPagePermission.objects.filter(group=group).delete()
+        GroupCollectionPermission.objects.filter(group=group).delete()
+        if not group.user_set.exists():
+            group.delete()
 
 
 def _make_approval(secretariat: Group) -> None:

@@ -33,6 +33,7 @@ class Seeding:
         self.municipalities()
         self.editions()
         self.themes()
+        self.edition_pages()
 
     def locales(self) -> None:
         for code, _label in settings.WAGTAIL_CONTENT_LANGUAGES:
@@ -122,6 +123,21 @@ class Seeding:
                 "accessibility_statement_url": f"https://www.was.digst.dk/{slug}-dk",
             },
         )
+
+    def edition_pages(self) -> None:
+        """A place for each municipality's own pages, in Danish. A draft: until somebody publishes it nobody sees it."""
+        home = models.HomePage.objects.filter(locale=Locale.get_default()).first()
+        for edition in models.Edition.objects.filter(municipality__isnull=False):
+            if home is None or models.EditionPage.objects.filter(edition=edition, locale=home.locale).exists():
+                continue
+            key = key_of("edition page", edition.slug)
+            page = models.EditionPage(
+                title=edition.name, slug=edition.slug, edition=edition, translation_key=key, live=False
+            )
+            home.refresh_from_db()
+            home.add_child(instance=page)
+            page.save_revision()
+            self._note(True, f"page {edition.slug}")
 
     def themes(self) -> None:
         danish = Locale.get_default()

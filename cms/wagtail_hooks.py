@@ -7,6 +7,11 @@ from wagtail.snippets.models import register_snippet
 from cms.bulk_publishing import refuse_unfinished
 from cms.demo import journal
 from cms.rich_text import show_page_links
+from cms.tenancy.action_menu import offer_publishing
+from cms.tenancy.api import show_own_files
+from cms.tenancy.bulk_deleting import DeleteOwn
+from cms.tenancy.menu import hide_closed
+from cms.tenancy.pages import choosable
 from cms.viewsets import CooperationGroup, PageGroup, SharedContentGroup
 
 register_snippet(SharedContentGroup)
@@ -21,3 +26,10 @@ def register_page_lists() -> ViewSetGroup:
 hooks.register("register_log_actions", journal.register)
 hooks.register("before_bulk_action", refuse_unfinished)
 hooks.register("register_rich_text_features", show_page_links, order=1)  # after Wagtail's own
+hooks.register("construct_page_chooser_queryset", choosable)
+hooks.register("construct_admin_api", show_own_files, order=1)  # after Wagtail's own
+hooks.register("register_bulk_action", DeleteOwn, order=1)  # in the place of Wagtail's own
+hooks.register("construct_main_menu", hide_closed)
+hooks.register("construct_reports_menu", hide_closed)
+hooks.register("construct_settings_menu", hide_closed)
+hooks.register("construct_snippet_action_menu", offer_publishing)

@@ -30,6 +30,7 @@ _SHAPING = (
     "media/**/*.py",
     "cms/*.py",
     "cms/management/commands/*.py",
+    "cms/tenancy/*.py",
     "graphql/publication/**/*.py",
     "requirements.lock",
 )

@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 
 from cms.demo.content import State, pieces
 from cms.regions import key_of
+from cms.tenancy.rooms import keep_shared_collection
 from media.models import Document
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ def _load(piece: Piece, user: AbstractBaseUser) -> Document:
     key = key_of("document", piece.slug)
     content = CONTENTS[piece.slug]().encode()
     digest = hashlib.sha1(content, usedforsecurity=False).hexdigest()
-    document = Document.objects.filter(key=key).first() or Document(key=key, uploaded_by_user=user)
+    document = Document.objects.filter(key=key).first() or Document(
+        key=key, uploaded_by_user=user, collection=keep_shared_collection()
+    )
     if document.file_hash == digest and document.title == piece.values["title"]:
         return document
     document.title = piece.values["title"]

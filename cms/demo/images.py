@@ -10,6 +10,7 @@ from django.core.files.images import ImageFile
 
 from cms.demo.content import pieces
 from cms.regions import key_of
+from cms.tenancy.rooms import keep_shared_collection
 from media.models import Image
 from media.renditions import ladder
 
@@ -33,7 +34,9 @@ def load_images(directory: Directory, user: AbstractBaseUser) -> int:
 
 def _load(piece: Piece, user: AbstractBaseUser) -> Image:
     key = key_of("image", piece.slug)
-    image = Image.objects.filter(key=key).first() or Image(key=key, uploaded_by_user=user)
+    image = Image.objects.filter(key=key).first() or Image(
+        key=key, uploaded_by_user=user, collection=keep_shared_collection()
+    )
     texts = {"credit": CREDIT, **piece.values}
     path = FOLDER / f"{piece.slug}.webp"
     content = path.read_bytes()

@@ -14,7 +14,9 @@ from cms.models.contact import Contact
 from cms.models.content_block import ContentBlock
 from cms.models.cooperation_body import CooperationBody
 from cms.models.edition import Edition, EditionFallback, EditionFeature, EditionHost
+from cms.models.edition_group import EditionGroup
 from cms.models.edition_page import EditionPage
+from cms.models.edition_room import EditionRoom
 from cms.models.editor_preferences import EditorPreferences
 from cms.models.field_lock import FieldLock
 from cms.models.home import (
@@ -48,8 +50,10 @@ __all__ = [
     "Edition",
     "EditionFallback",
     "EditionFeature",
+    "EditionGroup",
     "EditionHost",
     "EditionPage",
+    "EditionRoom",
     "EditorPreferences",
     "FieldLock",
     "HomePage",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLBoolean, GraphQLForeignKey, GraphQLPage, GraphQLString
@@ -63,6 +65,7 @@ class Edition(KeyedSnippet):
         help_text=_("What readers see where a local text was written against an older shared one."),
     )
 
+    central_fields: ClassVar[tuple[str, ...]] = ("slug", "municipality")
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),
@@ -149,6 +152,11 @@ class Edition(KeyedSnippet):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def owning_edition(self) -> Edition:
+        """Itself: its settings are its people's."""
+        return self
 
     @property
     def is_regional(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -42,6 +44,7 @@ class EditionPage(HeadlessPage):
     )
     body = BodyField(verbose_name=_("content"), blank=True)
 
+    central_fields: ClassVar[tuple[str, ...]] = ("edition",)
     parent_page_types = ["cms.HomePage"]
     subpage_types = [
         "cms.InitiativeIndexPage",

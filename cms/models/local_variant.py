@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
@@ -89,6 +89,7 @@ class LocalVariant(KeyedSnippet):
     reviewed_against = models.BigIntegerField(null=True, blank=True, editable=False)
     claimed_from = models.BigIntegerField(null=True, blank=True, editable=False)
 
+    central_fields: ClassVar[tuple[str, ...]] = ("edition",)
     search_fields = [index.FilterField("edition"), index.FilterField("treatment")]
 
     class Meta:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +28,7 @@ class NavigationMenu(TranslatableSnippet):
         help_text=_("Whose menu it is. An edition has one menu a language."),
     )
 
+    central_fields: ClassVar[tuple[str, ...]] = ("edition",)
     unique_within_language = ("edition",)
     panels = [
         FieldPanel("edition"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -22,6 +24,7 @@ class Owned(Reach):
         help_text=_("Whose own it is: it is shown there and nowhere else. Empty for content that editions share."),
     )
 
+    central_fields: ClassVar[tuple[str, ...]] = ("edition",)
     ownership_panel = FieldPanel("edition")
 
     class Meta:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.models import Page
 
+from cms.forms import OwnedPageForm
 from cms.previews import facts
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class HeadlessPage(Page):
     graphql_type_name: ClassVar[str]
     graphql_fields: ClassVar[list[Any]]
 
+    base_form_class = OwnedPageForm
     private_page_options: ClassVar[list[str]] = ["login", "groups"]  # a password would be typed nowhere
     promote_panels: ClassVar[list[Any]] = []
 

@@ -21,6 +21,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from cms.forms import OwnedForm
 from cms.previews import facts
 
 if TYPE_CHECKING:
@@ -37,8 +38,31 @@ class Snippet(
     graphql_type_name: ClassVar[str]
     graphql_fields: ClassVar[list[Any]]
 
+    base_form_class = OwnedForm
+    central_fields: ClassVar[tuple[str, ...]] = ()
+
     class Meta:
         abstract = True
+
+    @classmethod
+    def get_search_fields(cls) -> list[Any]:
+        """Those of the model, and what decides whom the admin shows it: a search can be narrowed by nothing else."""
+        named = {field.name for field in cls._meta.fields} & {"id", "live", "edition"}
+        fields: list[Any] = super().get_search_fields()
+        filtered = {field.field_name for field in fields if isinstance(field, index.FilterField)}
+        return [*fields, *(index.FilterField(name) for name in sorted(named - filtered))]
+
+    @property
+    def owning_edition(self) -> Any:
+        """The edition that has it to itself, or None."""
+        return self.edition if getattr(self, "edition_id", None) else None
+
+    def get_workflow(self) -> Any:
+        """What is an edition's own is approved by its own moderators."""
+        room = getattr(self.owning_edition, "room", None)
+        if room is not None and room.workflow is not None and room.workflow.active:
+            return room.workflow
+        return super().get_workflow()
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "cms/preview/snippet.html"

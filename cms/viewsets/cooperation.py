@@ -2,22 +2,23 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms.models import CooperationBody, Edition, FieldLock, Municipality, NavigationMenu, Theme
+from cms.tenancy.viewset import OwnedViewSet
 
 STATE = (LiveStatusTagColumn(), UpdatedAtColumn())
 STATE_IN_LANGUAGE = (LocaleColumn(), *STATE)
 
 
-class CooperationBodyViewSet(SnippetViewSet):
+class CooperationBodyViewSet(OwnedViewSet):
     model = CooperationBody
     icon = "group"
     list_display = ["name", "kind", "reports_to", *STATE_IN_LANGUAGE]
     list_filter = ["kind", "municipalities"]
 
 
-class MunicipalityViewSet(SnippetViewSet):
+class MunicipalityViewSet(OwnedViewSet):
     model = Municipality
     icon = "home"
     list_display = ["name", "code", "nuts3", "population", "population_date", *STATE]
@@ -25,29 +26,30 @@ class MunicipalityViewSet(SnippetViewSet):
     list_export = ["slug", "name", "code", "nuts3", "population", "population_date", "area_km2"]
 
 
-class EditionViewSet(SnippetViewSet):
+class EditionViewSet(OwnedViewSet):
     model = Edition
     icon = "site"
     list_display = ["name", "slug", "municipality", "language", *STATE]
     list_filter = ["language"]
 
 
-class ThemeViewSet(SnippetViewSet):
+class ThemeViewSet(OwnedViewSet):
     model = Theme
     icon = "tag"
     list_display = ["name", "code", *STATE_IN_LANGUAGE]
     list_filter = ["code"]
 
 
-class NavigationMenuViewSet(SnippetViewSet):
+class NavigationMenuViewSet(OwnedViewSet):
     model = NavigationMenu
     icon = "bars"
     list_display = ["__str__", "edition", *STATE_IN_LANGUAGE]
     list_filter = ["edition"]
 
 
-class FieldLockViewSet(SnippetViewSet):
+class FieldLockViewSet(OwnedViewSet):
     model = FieldLock
+    inspect_view_enabled = False  # Wagtail's view stumbles over a field called field, and a list shows it all
     icon = "lock"
     list_display = ["__str__"]
 

@@ -2,16 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms.models import Contact, ContentBlock, KeyFigure, Notice
+from cms.tenancy.viewset import OwnedViewSet
 
 STATE = (LiveStatusTagColumn(), UpdatedAtColumn())
 STATE_IN_LANGUAGE = (LocaleColumn(), *STATE)
 REACH_FILTERS = ("is_regional", "municipalities")
 
 
-class ContentBlockViewSet(SnippetViewSet):
+class ContentBlockViewSet(OwnedViewSet):
     model = ContentBlock
     icon = "copy"
     list_display = ["title", "slug", BooleanColumn("is_embeddable", label=_("may be embedded")), *STATE_IN_LANGUAGE]
@@ -19,7 +20,7 @@ class ContentBlockViewSet(SnippetViewSet):
     list_export = ["title", "slug", "is_embeddable", "is_regional", "live"]
 
 
-class KeyFigureViewSet(SnippetViewSet):
+class KeyFigureViewSet(OwnedViewSet):
     model = KeyFigure
     icon = "decimal"
     list_display = ["label", "value", "unit", "date", "source", *STATE_IN_LANGUAGE]
@@ -27,14 +28,14 @@ class KeyFigureViewSet(SnippetViewSet):
     list_export = ["slug", "label", "value", "unit", "date", "source", "source_url"]
 
 
-class ContactViewSet(SnippetViewSet):
+class ContactViewSet(OwnedViewSet):
     model = Contact
     icon = "user"
     list_display = ["name", "role", "organisation", *STATE]
     list_filter = REACH_FILTERS
 
 
-class NoticeViewSet(SnippetViewSet):
+class NoticeViewSet(OwnedViewSet):
     model = Notice
     icon = "warning"
     list_display = ["title", "level", "starts_on", "ends_on", *STATE_IN_LANGUAGE]

@@ -15,6 +15,7 @@ from wagtail.snippets.models import register_snippet
 
 from publication.local_text import views
 from publication.local_text.access import editions_of
+from publication.local_text.addresses import open_addresses
 from publication.local_text.panel import ReviewPanel
 from publication.local_text.preferences import PreferencesPanel
 from publication.local_text.touched import touched
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 from publication.sources import is_published
 
 register_snippet(LocalVariantViewSet)
+open_addresses()
 
 
 @hooks.register("register_admin_urls")

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
 
-from cms.groups import EDITORS, SECRETARIAT
+from cms.groups import SECRETARIAT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,4 +36,4 @@ def secretariat(client_of: Callable[[str], Client]) -> Client:
 
 @pytest.fixture
 def editor(client_of: Callable[[str], Client]) -> Client:
-    return client_of(EDITORS)
+    return client_of("Vejle: redaktører")

@@ -84,3 +84,11 @@ def make_snippet(model: type, **values: Any) -> Any:
     snippet.full_clean()
     snippet.save()
     return snippet
+
+
+def make_edition_page(slug: str, title: str = "") -> Any:
+    """The seeded front page of an edition's own pages, published."""
+    page = models.EditionPage.objects.get(edition__slug=slug, locale__language_code="da")
+    page.title, page.live = title or page.title, True
+    page.save()
+    return page

@@ -225,14 +225,19 @@ def test_themes_are_chosen_once_each_whatever_the_language(secretariat):
 
 
 def test_editor_submits_and_may_not_publish(editor):
-    sent = filled_in(editor, models.ArticlePage, is_regional="on")
-    assert "action-publish" not in editor.get(add_url(models.ArticlePage)).content.decode()
-    editor.post(add_url(models.ArticlePage), sent | PUBLISH)
+    section = models.EditionPage.objects.get(slug="vejle").add_child(
+        instance=models.ArticleIndexPage(title="Artikler", slug="artikler")
+    )
+    url = reverse("wagtailadmin_pages:add", args=["cms", "articlepage", section.pk])
+    form = editor.get(url)
+    assert "action-publish" not in form.content.decode()
+    sent = typed(editing_form(form)) | {"title": "Lokalt", "slug": "lokalt", "summary": "Kort."}
+    editor.post(url, sent | PUBLISH)
     page = models.ArticlePage.objects.get()
     assert not page.live
     response = editor.post(edit_url(page), typed(editing_form(editor.get(edit_url(page)))) | {"action-submit": "1"})
     assert errors(response) == []
-    assert models.ArticlePage.objects.get().current_workflow_state.status == "in_progress"
+    assert models.ArticlePage.objects.get().current_workflow_state.workflow.name == "Vejle: godkendelse"
 
 
 def test_unfinished_drafts_are_not_published_from_a_list(secretariat):

@@ -17,7 +17,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, 
 from cms import models
 from media.models import Document, Image
 from publication.shapes import ObjectShape, object_shapes
-from tests.cms.content import SECTION_AND_VALUES
+from tests.cms.content import SECTION_AND_VALUES, make_edition_page
 from tests.delivery.filling import Chosen, fill_values, refer
 
 CANARY = "canary"
@@ -142,8 +142,7 @@ def _private_section() -> None:
 
 def _edition_pages(world: World) -> None:
     for state, slug in (("open", "vejle"), (OWNED, "kolding")):
-        page = models.EditionPage(title=_word(state), slug=slug, edition=models.Edition.objects.get(slug=slug))
-        models.HomePage.objects.get().add_child(instance=page)
+        page = make_edition_page(slug, _word(state))
         world.objects["EditionHome"][state] = page
 
 

@@ -53,19 +53,19 @@ def test_an_invalid_save_says_what_is_wrong_in_danish_and_keeps_what_was_typed(v
     assert title in _titles(site)
 
 
-def test_a_municipality_writes_but_does_not_publish(visit, site, title):
+def test_a_municipality_publishes_its_own_and_only_looks_at_what_is_shared(visit, site, title):
     page = visit("/admin/login/", viewport={"width": 1280, "height": 900})
     log_in(page, "vejle")
-    open_page(page, title)
-    expect(page.locator("button[name=action-publish]")).to_have_count(0)
-    page.locator("#id_title").fill(f"{title}: fra Vejle")
-    page.evaluate(
-        """() => {
-            const button = document.createElement("input");
-            Object.assign(button, { type: "hidden", name: "action-publish", value: "action-publish" });
-            document.querySelector("#page-edit-form, form[data-edit-form]").append(button);
-        }"""
-    )
-    save_draft(page)
-    assert title in _titles(site)
-    assert f"{title}: fra Vejle" not in _titles(site)
+    page.goto(f"/admin/pages/search/?q={title}")
+    found = page.locator("#search-results, #listing-results")
+    expect(found).to_contain_text(title)
+    expect(found.locator("a[href$='/edit/']")).to_have_count(0)
+    page.goto("/admin/snippets/cms/contentblock/add/")
+    expect(page.locator("#id_edition")).to_have_count(0)
+    page.locator("#id_title").fill("Vejles egen tekst")
+    page.locator("#id_slug").fill("vejles-egen")
+    publish(page)
+    page.locator(".messages").get_by_text("udgivet").wait_for()
+    query = '{ edition(slug: "%s") { contentBlock(key: "vejles-egen") { title } } }'
+    assert site.ask(query % "vejle")["edition"]["contentBlock"] == {"title": "Vejles egen tekst"}
+    assert site.ask(query % "kolding")["edition"]["contentBlock"] is None

@@ -10,7 +10,7 @@ from wagtail.models import Locale
 
 from cms import models
 from publication.store import by_slug
-from tests.cms.content import make_page, make_snippet
+from tests.cms.content import make_edition_page, make_page, make_snippet
 from tests.publication.log import differences, queued
 from tests.publication.variants import edition, make_variant, scope_of, shown, texts
 
@@ -236,8 +236,7 @@ def test_an_edition_that_a_page_no_longer_reaches_shows_no_variant_of_it(drain):
 
 def test_what_is_an_editions_own_is_shown_there_alone(drain):
     block = make_snippet(models.ContentBlock, slug="eget", edition=edition("vejle"))
-    home = models.HomePage.objects.get()
-    section = home.add_child(instance=models.EditionPage(title="Vejle", slug="vejle", edition=edition("vejle")))
+    section = make_edition_page("vejle")
     index = section.add_child(instance=models.ArticleIndexPage(title="Artikler", slug="artikler"))
     page = index.add_child(
         instance=models.ArticlePage(title="Lokalt", slug="lokalt", summary="Kort.", is_regional=True)
@@ -249,6 +248,7 @@ def test_what_is_an_editions_own_is_shown_there_alone(drain):
     assert shown(page, "vejle").path == "/artikler/lokalt/"
     assert shown(section, "vejle").path == "/"
     assert differences() == []
+    models.EditionPage.objects.filter(edition=edition("kolding")).delete()
     models.EditionPage.objects.filter(pk=section.pk).update(edition=edition("kolding"))
     assert shown(page, "vejle") is None
     drain()

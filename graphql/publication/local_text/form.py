@@ -7,10 +7,10 @@ from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminModelForm
 
 from cms.editions.layering import BODY
 from cms.enumerations import LocalMode, Treatment
+from cms.forms import OwnedForm
 from cms.models import LocalVariant
 from publication.local_text.outline import outline
 from publication.variants import Bases
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from publication.local_text.outline import Part
 
 
-class LocalVariantForm(WagtailAdminModelForm):
+class LocalVariantForm(OwnedForm):
     """`seen` is the shared publication that the editor has before them: what is saved is written against it."""
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -135,7 +135,9 @@ def take_shared(variant: LocalVariant, user: Any) -> None:
             return
         variant.changes = left  # type: ignore[assignment]  # Wagtail makes a stream of it
         variant.reviewed_against = review.seen
-        variant.save_revision(user=user, log_action=True).publish(user=user)
+        variant.save_revision(user=user, log_action=True).publish(
+            user=user, skip_permission_checks=True
+        )  # as above: who may answer has been asked for this variant
 
 
 def _without(variant: LocalVariant, names: set[str]) -> list[Any]:

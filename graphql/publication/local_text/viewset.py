@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList, PublishingPanel
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.models import LocalVariant
+from cms.tenancy.viewset import OwnedViewSet
 from publication.local_text.form import LocalVariantForm
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class ToOverview(View):
         return redirect("local_text_overview")
 
 
-class LocalVariantViewSet(SnippetViewSet):
+class LocalVariantViewSet(OwnedViewSet):
     """The list of all local variants, and the form of one."""
 
     model = LocalVariant

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cms", "0003_editions"),
+        ("cms", "0004_tenancy"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,13 @@
+"""Connects the write side to what Wagtail and Django announce."""
+
+from django.apps import AppConfig
+
+
+class CmsConfig(AppConfig):
+    name = "cms"
+
+    def ready(self) -> None:
+        from cms.tenancy import keeping, pages  # noqa: PLC0415  # models are loaded only now
+
+        keeping.connect()
+        pages.install()

@@ -1,0 +1,39 @@
+"""The admin's own API: Wagtail's lists every image and document to everybody who may enter the admin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
+from wagtail.documents.permissions import permission_policy as document_policy
+from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
+from wagtail.images.permissions import permission_policy as image_policy
+
+from cms.tenancy.members import membership_of
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+USABLE = ["choose", "add", "change"]
+
+
+class UsableImages(ImagesAdminAPIViewSet):
+    def get_queryset(self) -> QuerySet[Any]:
+        return _usable(super().get_queryset(), image_policy, self.request.user)
+
+
+class UsableDocuments(DocumentsAdminAPIViewSet):
+    def get_queryset(self) -> QuerySet[Any]:
+        return _usable(super().get_queryset(), document_policy, self.request.user)
+
+
+def show_own_files(router: Any) -> None:
+    """Wagtail's hook for more endpoints; the last of a name is the one that answers."""
+    router.register_endpoint("images", UsableImages)
+    router.register_endpoint("documents", UsableDocuments)
+
+
+def _usable(files: QuerySet[Any], policy: Any, user: Any) -> QuerySet[Any]:
+    if not membership_of(user).is_limited:
+        return files
+    return files.filter(pk__in=policy.instances_user_has_any_permission_for(user, USABLE).values("pk"))

@@ -1,0 +1,33 @@
+"""What a municipality's people may name at the addresses of local text: their edition, and what it may adapt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wagtail.models import Page
+
+from cms.models import ContentBlock, Edition, LocalVariant
+from cms.tenancy.addresses import Reach, open_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+TARGETS: dict[str, Any] = {"page": Page, "content_block": ContentBlock}
+
+
+def open_addresses() -> None:
+    open_address("local_text_overview", Reach.SEEN)
+    open_address("missing_translations", Reach.SEEN)
+    open_address("local_text_adapt", Reach.SEEN, _adapted)
+    open_address("local_text_review", Reach.OWN, _reviewed)
+
+
+def _adapted(arguments: Mapping[str, Any]) -> Iterator[Any]:
+    """The edition, which is nobody else's, and the shared object."""
+    yield Edition.objects.filter(slug=arguments["edition"]).first()
+    target = TARGETS.get(arguments["kind"])
+    yield target.objects.filter(pk=arguments["number"]).first() if target else None
+
+
+def _reviewed(arguments: Mapping[str, Any]) -> Iterator[Any]:
+    yield LocalVariant.objects.filter(pk=arguments["number"]).first()

@@ -1,0 +1,146 @@
+"""Every address of the admin, asked for with somebody else's objects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from wagtail.models import Locale
+
+from cms.models import Edition, EditionPage, EditionRoom
+from tests.tenancy.addresses import Address, every_address, requests_for
+from tests.tenancy.classification import Kind
+from tests.tenancy.state import Rows, changed, rows
+from tests.tenancy.world import Belongings, belongings, browser, member
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+    from django.test import Client
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.filterwarnings("ignore:.*does not specify any AutocompleteFields"),  # of a menu, which has no text
+]
+
+VEJLES = "Kanariefugl"
+HOME = "/admin/"
+
+
+def test_every_address_is_classified():
+    """Whoever adds an address says in `classification` what a municipality may do there."""
+    assert [address.name for address in every_address() if address.kind is None] == []
+
+
+def grabbing() -> dict[str, Any]:
+    """What somebody of Kolding would send to get hold of, or to spoil, what is another's."""
+    own = EditionPage.objects.get(edition__slug="kolding")
+    words = "title name label summary new_title comment alt_text tags".split()  # noqa: SIM905
+    return {
+        **dict.fromkeys(words, "Overtaget"),
+        "slug": "overtaget",
+        "new_slug": "overtaget",
+        "new_parent_page": own.pk,
+        "chooser": own.pk,
+        "destination_page_id": own.pk,
+        "collection": EditionRoom.objects.get(edition__slug="kolding").collection_id,
+        "locales": [Locale.objects.get(language_code="en").pk],
+        "restriction_type": "login",
+        "publish_copies": "on",
+        "is_editing": "1",
+        "position": "0",
+        "action-publish": "action-publish",
+        "include_descendants": "on",
+        "body-count": "0",
+        "changes-count": "0",
+        "external-link-chooser-url": "https://example.org",
+    }
+
+
+def is_refusal(response: HttpResponse) -> bool:
+    """No such object, no right to it, or back to the start with a message saying so."""
+    return response.status_code in {403, 404} or (response.status_code == 302 and response["Location"] == HOME)
+
+
+def problems(client: Client, address: Address, owned: Belongings, before: Rows, *, may_see: bool) -> list[str]:
+    """What the client gets to see or do that it should not."""
+    found = []
+    for path in requests_for(address, owned):
+        if address.name == "wagtailadmin_logout":
+            continue
+        is_list = address.kind is Kind.LIST and "?" in path
+        for method in ("GET",) if is_list else ("GET", "POST"):
+            response = client.get(path) if method == "GET" else client.post(path, grabbing())
+            if response.status_code == 500:
+                found.append(f"{method} {path} ({address.name}): {response.exc_info}")
+            told = f"{method} {path} ({address.name}): {response.status_code}"
+            is_closed = address.kind in ({Kind.OWN, Kind.CLOSED} if may_see else {Kind.OWN, Kind.CLOSED, Kind.SEEN})
+            if is_closed and not is_refusal(response) and response.status_code != 405:
+                found.append(f"{told}, not refused")
+            if not may_see and owned.word.lower() in response.getvalue().decode(errors="replace").lower():
+                found.append(f"{told}, shows the word")
+            if not is_refusal(response) and method == "POST":
+                found += [f"{told}, {each}" for each in changed(before)]
+    return found
+
+
+@pytest.fixture
+def kolding() -> Client:
+    return browser(member("kolding"))
+
+
+@pytest.fixture
+def everything(db: None) -> list[Address]:
+    """The addresses with an object to ask for, the ones that end a session last."""
+    return sorted(every_address(), key=lambda address: (address.name, address.route))
+
+
+def test_nobody_sees_or_changes_what_is_another_editions(kolding: Client, everything: list[Address]):
+    vejles = belongings(Edition.objects.get(slug="vejle"), VEJLES)
+    before = rows()
+    found = [each for address in everything for each in problems(kolding, address, vejles, before, may_see=False)]
+    assert not found, "\n".join(found)
+    assert changed(before) == []
+
+
+def test_nobody_changes_what_is_shared(kolding: Client, everything: list[Address]):
+    shared = belongings(None, "Faellesord")
+    before = rows()
+    found = [each for address in everything for each in problems(kolding, address, shared, before, may_see=True)]
+    assert not found, "\n".join(found)
+    assert changed(before) == []
+
+
+NOT_EVEN_OWN = (
+    ("wagtailadmin_api:", ":find"),  # finds by address, and pages have none
+    ("wagtailadmin_pages:", ":convert_alias"),  # of what is no alias
+    ("wagtailimages:", ":url_generator"),  # switched off
+    ("wagtailimages:", ":url_generator_output"),
+    ("wagtailsnippets_", ":unlock"),  # Wagtail lets nobody unlock what waits for approval
+    ("wagtailsnippets_cms_edition", ":add"),
+    ("wagtailsnippets_cms_edition", ":copy"),
+    ("wagtailsnippets_cms_edition", ":delete"),
+    ("wagtailsnippets_cms_edition", ":preview_on_add"),
+    ("local_text_adapt", ""),  # by POST alone
+)
+
+
+def may_reach(address: Address, path: str) -> bool:
+    """Whether a moderator gets anywhere at `path`, which names an object of the moderator's own edition."""
+    if address.kind in {Kind.CLOSED, Kind.OPEN} or path.endswith("?id=all") or "/cms/edition/delete/" in path:
+        return False
+    is_untranslatable = "/translation/submit/snippet/" in path and not any(
+        f"/{name}/" in path for name in ("contentblock", "keyfigure", "notice", "navigationmenu")
+    )
+    shape = (address.name.startswith, address.name.endswith)
+    return not is_untranslatable and not any(shape[0](first) and shape[1](last) for first, last in NOT_EVEN_OWN)
+
+
+def test_municipalities_moderators_reach_all_of_their_own(everything: list[Address]):
+    """Or the walk would prove nothing: the same addresses are there, for those whose objects they name."""
+    vejles = belongings(Edition.objects.get(slug="vejle"), VEJLES)
+    client = browser(member("vejle"))
+    paths = [(address, path) for address in everything for path in requests_for(address, vejles)]
+    answers = {path: client.get(path) for address, path in paths if may_reach(address, path)}
+    found = [path for path, answer in answers.items() if is_refusal(answer) or answer.status_code == 500]
+    assert not found, "\n".join(found)
+    assert len(answers) > 400
