@@ -13,7 +13,7 @@ from django.utils import timezone
 from cms.enumerations import Treatment
 from cms.models import LocalVariant
 from publication import triggers
-from publication.heads import differences, identity_of
+from publication.changes import differences, identity_of
 from publication.locking import become_publisher
 from publication.models import Publication, PublishedLink, PublishedObject
 from publication.projection import ProjectionError, project
