@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.utils import timezone
 
 from delivery.limits import LONGEST_LIST
 from delivery.lookups import Listing, Then
 from delivery.values import EditionItem
+from publication.fallbacks import fallback_languages
 from publication.store import Scope, Selection
 
 if TYPE_CHECKING:
@@ -52,11 +52,7 @@ def _scope(edition: Entry, language: str | None, moment: Moment | None = None) -
     """What the edition shows, as it was set up at that moment itself.
 
     Where something does not exist in the language asked for, those the edition falls back on are tried in order.
-
-    Its own language and then the project's come after those it names.
     """
-    own = edition.document["language"]
-    asked = language or own
-    named = (row["language"] for row in edition.document["fallbacks"])
-    fallbacks = tuple(other for other in dict.fromkeys((*named, own, settings.LANGUAGE_CODE)) if other != asked)
+    asked = language or edition.document["language"]
+    fallbacks = fallback_languages(edition.document, asked)
     return Scope(edition.key, edition.document["municipality"], asked, fallbacks, moment)

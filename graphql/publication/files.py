@@ -29,6 +29,11 @@ def record_files(publications: Iterable[Publication], model: Any = PublishedFile
     )
 
 
+def is_kept(name: str) -> bool:
+    """Whether any publication that is kept names this file."""
+    return PublishedFile.objects.filter(name=name).exists()
+
+
 def names_of(type_name: str, document: Mapping[str, Any]) -> list[str]:
     """The files that a document names, as the storage knows them."""
     return _NAMES[type_name](document) if type_name in _NAMES else []

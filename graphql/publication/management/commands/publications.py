@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -12,6 +13,8 @@ from publication.models import DirtyObject
 from publication.progress import Progress
 from publication.queue import drain_apart
 from publication.rebuilding import left, rebuild
+from publication.records.file import NoRecordError, read
+from publication.records.verifying import verify
 from publication.repairing import repair
 
 if TYPE_CHECKING:
@@ -33,6 +36,9 @@ class Command(BaseCommand):
         actions.add_parser("rebuild", help="publish everything anew; goes on where it was interrupted")
         actions.add_parser("drain", help="publish what writers outside this project left in the queue")
 
+        verify_parser = actions.add_parser("verify", help="tell whether a record is as it was given out")
+        verify_parser.add_argument("file", type=Path)
+
     def handle(self, *args: Any, **options: Any) -> None:
         match options["action"]:
             case "check":
@@ -41,6 +47,8 @@ class Command(BaseCommand):
                 self._rebuild()
             case "drain":
                 self._drain()
+            case "verify":
+                self._verify(options["file"])
 
     def _check(self, *, mend: bool) -> None:
         found = self._differences()
@@ -84,6 +92,16 @@ class Command(BaseCommand):
         finally:
             progress.end()
         self._finish(errors, "The queue is empty.")
+
+    def _verify(self, file: Path) -> None:
+        try:
+            text = file.read_text()
+            findings = verify(text)
+        except (OSError, UnicodeDecodeError, NoRecordError) as error:
+            raise CommandError(str(error)) from error
+        if findings:
+            raise CommandError(" ".join(findings))
+        self.stdout.write(f"The record is as it was given out, and the log says the same. SHA-256: {read(text)[1]}")
 
     def _finish(self, errors: Sequence[ProjectionError], success: str) -> None:
         self._complain(errors)
