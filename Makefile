@@ -69,9 +69,10 @@ schema: $(VENV)/installed ## write graphql/schema.graphql anew
 	@$(BIN)/python manage.py schema
 
 messages: $(VENV)/installed-dev ## collect and compile the Danish texts (needs gettext)
-	@for package in backend cms media graphql/delivery; do \
-		(cd $$package && ../$$( [ $$package = graphql/delivery ] && echo ../ )$(BIN)/django-admin makemessages --locale da --no-location --no-wrap && \
-		../$$( [ $$package = graphql/delivery ] && echo ../ )$(BIN)/django-admin compilemessages --locale da); done
+	@for package in backend cms media graphql/delivery graphql/publication; do \
+		(cd $$package && root=$$(echo $$package | sed 's|[^/]*|..|g') && \
+		$$root/$(BIN)/django-admin makemessages --locale da --no-location --no-wrap && \
+		$$root/$(BIN)/django-admin compilemessages --locale da); done
 	@cd backend/wagtail_danish/da/LC_MESSAGES && for domain in django djangojs; do msgfmt --output-file=$$domain.mo $$domain.po; done
 
 lock: $(BIN)/uv ## pin the dependencies anew

@@ -134,6 +134,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long StreamField is many form fields
 GRAPPLE = {"APPS": ["media", "cms"]}
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
+PUBLICATIONS_KEPT_DAYS = environment.kept_days
+
 LOGIN_URL = "wagtailadmin_login"
 SESSION_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True

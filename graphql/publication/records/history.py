@@ -39,7 +39,8 @@ def user_names(numbers: Iterable[Any]) -> dict[Any, str]:
 
 
 def _what(row: Publication) -> str:
-    return PUBLISHED if row.document is not None else WITHDRAWN
+    """What was erased whole has no document either, and was published all the same: a withdrawal has no slug."""
+    return PUBLISHED if row.document is not None or row.slug is not None else WITHDRAWN
 
 
 def _event(what: str, row: Publication, at: datetime, by: str | None) -> dict[str, Any]:
