@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from publication.models import Publication
 
-_UPLOADED_TO: str = str(Document._meta.get_field("file").upload_to)  # type: ignore[union-attr]
+_UPLOADED_TO: str = str(Document._meta.get_field("file").upload_to)
 
 
 def record_files(publications: Iterable[Publication], model: Any = PublishedFile) -> None:

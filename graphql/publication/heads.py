@@ -50,8 +50,8 @@ class Ledger:
                 change.current = next(waiting)
         record_files(appended)
         self._write_heads(changes)
-        stand = [change for change in changes if not change.is_new_publication and change.current is not None]
-        restate([(change.head, change.current) for change in stand], self.now)
+        stand = ((change.head, change.current) for change in changes if not change.is_new_publication)
+        restate([(head, publication) for head, publication in stand if publication is not None], self.now)
         _write_links(changes)
 
     def relocate(self, places: Mapping[Source, tuple[str, str]]) -> None:

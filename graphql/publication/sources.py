@@ -39,7 +39,7 @@ def root_model(model: type[Model]) -> type[Model]:
 @cache
 def source_models() -> Mapping[str, type[Model]]:
     """The model of each source table."""
-    models = [*map(root_model, shapes_by_model()), LocalVariant]
+    models: list[type[Model]] = [*map(root_model, shapes_by_model()), LocalVariant]
     return MappingProxyType({model._meta.db_table: model for model in models})
 
 

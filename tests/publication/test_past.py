@@ -20,6 +20,7 @@ from publication.queue import drain as drain_queue
 from publication.queue import drain_apart
 from publication.store import Scope, by_keys, by_slug, moment_at
 from tests.cms.content import make_page, make_snippet
+from tests.delivery.world import build_world
 from tests.publication.log import key_of, titles_of
 from tests.publication.operations import OPERATIONS, a_page, create_page, create_snippet, pick
 from tests.publication.questions import Names, answers, scopes, then
@@ -114,6 +115,15 @@ def test_what_was_answered_is_answered_when_it_is_asked_for_later(sequence, read
         for moment, scope, names, answered in remembered:
             assert answers(then(scope, moment), names) == answered
         transaction.set_rollback(True)
+
+
+def test_over_a_world_of_everything_that_is_hidden_the_past_says_what_the_present_says(drain):
+    """In that world no answer holds what the edition must not show: so none of the past does."""
+    build_world()
+    drain()
+    names = Names.known()
+    for scope in scopes():
+        assert answers(then(scope), names) == answers(scope, names)
 
 
 def titles(scope: Scope, instance: Any, at: datetime.datetime) -> str | None:

@@ -67,6 +67,23 @@ class Migration(migrations.Migration):
                 ("updated_at", models.DateTimeField(null=True)),
                 ("expires_at", models.DateTimeField(null=True)),
                 ("stated_at", models.DateTimeField(db_index=True)),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="restatements",
+                        to="publication.publication",
+                    ),
+                ),
+                (
+                    "stated_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "restatement",
@@ -135,20 +152,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="publication",
             index=models.Index(fields=["published_at", "seq"], name="publication_by_moment"),
-        ),
-        migrations.AddField(
-            model_name="restatement",
-            name="publication",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="restatements", to="publication.publication"
-            ),
-        ),
-        migrations.AddField(
-            model_name="restatement",
-            name="stated_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
         ),
         migrations.AddIndex(
             model_name="publishedfile",

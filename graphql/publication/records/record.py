@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 from django.utils import timezone, translation
+from django.utils.text import capfirst
 
 from publication.models import Removal
 from publication.records.history import PUBLISHED, history
 from publication.records.parts import Describing
+from publication.shapes import object_shapes
 from publication.store import by_keys
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from publication.records.editions import EditionThen
     from publication.store import Entry
 
@@ -79,7 +79,7 @@ def _shown(entry: Entry | None, happened: list[dict[str, Any]]) -> dict[str, Any
     ]
     last = published[-1] if published else {}
     return {
-        "type": entry.type,
+        "kind": _kind(entry.type),
         "language": entry.language,
         "layer": layer,
         "path": entry.path,
@@ -90,7 +90,13 @@ def _shown(entry: Entry | None, happened: list[dict[str, Any]]) -> dict[str, Any
     }
 
 
-def _kept_from() -> datetime | str | None:
+def _kind(type_name: str) -> str:
+    """What editors call objects of a type; the type's own name where it is no more."""
+    shape = object_shapes().get(type_name)
+    return str(capfirst(shape.model._meta.verbose_name)) if shape else type_name
+
+
+def _kept_from() -> str | None:
     """From when on the log is kept, where it was ever shortened."""
     last = Removal.objects.exclude(kept_from=None).order_by("-kept_from").first()
     return last.kept_from.isoformat() if last and last.kept_from else None

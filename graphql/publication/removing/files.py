@@ -24,4 +24,9 @@ def delete_unnamed(names: Iterable[str]) -> None:
     unnamed = set(names) - set(PublishedFile.objects.filter(name__in=list(names)).values_list("name", flat=True))
     for model in (Image, Rendition, Document):
         unnamed -= set(model.objects.filter(file__in=unnamed).values_list("file", flat=True))
-    transaction.on_commit(lambda: [default_storage.delete(name) for name in sorted(unnamed)])
+    transaction.on_commit(lambda: _delete(unnamed))
+
+
+def _delete(names: Iterable[str]) -> None:
+    for name in names:
+        default_storage.delete(name)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from publication.sources import PAGE_TABLE
 from publication.triggers.statements import EDITIONS, HEADS, LINKS, LOCKS, QUEUE, VARIANTS
-from publication.variants import BLOCK_TABLE, PAGE_TABLE
+from publication.variants import BLOCK_TABLE
 
 if TYPE_CHECKING:
     from publication.triggers.dialects import Dialect

@@ -122,10 +122,10 @@ class Command(BaseCommand):
         self.stdout.write(f"The record is as it was given out, and the log says the same. SHA-256: {read(text)[1]}")
 
     def _prune(self, options: dict[str, Any]) -> None:
-        before = options["before"]
-        if before is None and settings.PUBLICATIONS_KEPT_DAYS is None:
+        days: int | None = settings.PUBLICATIONS_KEPT_DAYS
+        if options["before"] is None and days is None:
             raise CommandError("Publications are kept for ever: set PUBLICATIONS_KEPT_DAYS, or give --before.")
-        before = before or timezone.now() - timedelta(days=settings.PUBLICATIONS_KEPT_DAYS)
+        before = options["before"] or timezone.now() - timedelta(days=days or 0)
         if before > timezone.now():
             raise CommandError("--before lies in the future")
         if options["dry_run"]:
