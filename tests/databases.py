@@ -57,7 +57,8 @@ class TestDatabase:
         self.connection: Any = connections["default"]
         paths = (*_SHAPING, "cms/demo/**/*") if kind == "demo" else _SHAPING
         self.template = f"kernen_template_{kind}_{_digest(paths)}"
-        self.name = f"kernen_test_{kind}_{worker}"
+        self.first_name = self.name = f"kernen_test_{kind}_{worker}"
+        self.restored = 0
 
     @property
     def is_sqlite(self) -> bool:
@@ -80,10 +81,11 @@ class TestDatabase:
         """Put the database back to the template's state."""
         self.connection.close()
         if self.is_sqlite:
-            target = CACHE / f"{self.name}.sqlite3"
-            for suffix in ("-wal", "-shm"):
-                target.with_name(target.name + suffix).unlink(missing_ok=True)
-            shutil.copyfile(CACHE / f"{self.template}.sqlite3", target)
+            # In a file of a new name: a request still under way would write its end into one that took its place.
+            self._remove_file()
+            self.restored += 1
+            self.name = f"{self.first_name}_{self.restored}"
+            shutil.copyfile(CACHE / f"{self.template}.sqlite3", CACHE / f"{self.name}.sqlite3")
         else:
             self._maintain(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
             with _lock(CACHE / f"{self.template}.{self.connection.vendor}.lock"):
@@ -93,9 +95,13 @@ class TestDatabase:
     def drop(self) -> None:
         self.connection.close()
         if self.is_sqlite:
-            (CACHE / f"{self.name}.sqlite3").unlink(missing_ok=True)
+            self._remove_file()
         else:
             self._maintain(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
+
+    def _remove_file(self) -> None:
+        for suffix in ("", "-wal", "-shm"):
+            (CACHE / f"{self.name}.sqlite3{suffix}").unlink(missing_ok=True)
 
     def _ensure_template(self) -> None:
         if self.base:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
@@ -12,22 +17,45 @@ from cms.blocks.fields import TEXT_FEATURES, EnumerationBlock, FormattedBlock, L
 from cms.enumerations import LocalMode
 
 WHOLE = [(mode.value, mode.label) for mode in (LocalMode.INHERIT, LocalMode.REPLACE, LocalMode.HIDE)]
+WRITING = {LocalMode.APPEND_BEFORE.value, LocalMode.APPEND_AFTER.value, LocalMode.REPLACE.value}
 
 
 def _mode(**options: object) -> EnumerationBlock:
     return EnumerationBlock(LocalMode, label=_("In this edition"), default=LocalMode.INHERIT.value, **options)
 
 
-class ChangeBlock(blocks.StructBlock):
-    """A change of something of the shared content, which `name` names and `shared` shows.
+class NameBlock(LineBlock):
+    """What a change is of, as it is published; no editor sees it."""
 
-    `name` is a field's, as it is published, or a block's stable id. `shared` is filled in for the editor to read and
-    is not stored.
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, **options)
+        self.field.widget = forms.HiddenInput()
+
+
+class ChangeBlock(blocks.StructBlock):
+    """A change of what `name` says: a field, as it is published, or a block by its stable id.
+
+    `what` and `shared` say that in words and show the shared text; they are filled in for the editor, and not stored.
     """
 
-    name = stored(LineBlock(label=_("Field"), required=False))
+    name = NameBlock(label=_("Name"))
+    what = stored(LineBlock(label=_("Part of the shared content"), required=False))
     shared = stored(ParagraphBlock(label=_("Shared text"), required=False))
+    shared.field.widget.attrs["placeholder"] = " "  # by which a style sheet can tell that there is none
     mode = _mode()
+
+    class Meta:
+        own = ""  # the name of the child that holds what the edition says itself
+        label_format = "{what}"
+        form_classname = "struct-block local-change"
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        cleaned["what"] = cleaned["shared"] = ""
+        if cleaned["mode"] in WRITING and not cleaned[self.meta.own] and not self.is_deferred_validation:
+            message = _("Write the local text, or choose to show the shared text or to leave it out.")
+            raise StructBlockValidationError({self.meta.own: ValidationError(message, "no_local_text")})
+        return cleaned
 
 
 class TextChangeBlock(ChangeBlock):
@@ -36,6 +64,7 @@ class TextChangeBlock(ChangeBlock):
     text = ParagraphBlock(label=_("Local text"), required=False)
 
     class Meta:
+        own = "text"
         label = _("Text")
         icon = "pilcrow"
 
@@ -46,6 +75,7 @@ class RichTextChangeBlock(ChangeBlock):
     text = FormattedBlock(features=TEXT_FEATURES, label=_("Local text"), required=False)
 
     class Meta:
+        own = "text"
         label = _("Formatted text")
         icon = "pilcrow"
 
@@ -57,6 +87,7 @@ class ContactChangeBlock(ChangeBlock):
     contact = SnippetChooserBlock("cms.Contact", label=_("Local contact"), required=False)
 
     class Meta:
+        own = "contact"
         label = _("Contact")
         icon = "user"
 
@@ -68,6 +99,7 @@ class ImageChangeBlock(ChangeBlock):
     image = ImageChooserBlock(label=_("Local image"), required=False)
 
     class Meta:
+        own = "image"
         label = _("Image")
         icon = "image"
 
@@ -78,6 +110,7 @@ class BodyChangeBlock(ChangeBlock):
     content = BodyBlock(label=_("Local blocks"), required=False)
 
     class Meta:
+        own = "content"
         label = _("Block")
         icon = "duplicate"
 

@@ -55,6 +55,8 @@ class _Writer:
 
     def write(self, block: Any, given: Any, identifier: UUID) -> Any:
         """The raw value of `block`, made of what was `given`."""
+        if isinstance(block, blocks.StreamBlock):
+            return raw_body(block, given, identifier, self.directory)
         if isinstance(block, blocks.StructBlock):
             return self._struct(block, given, identifier)
         if isinstance(block, blocks.ListBlock):

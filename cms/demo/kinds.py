@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Kind:
     """A kind of content: where it is written, what it becomes, and what its keys are made of.
 
-    `section` is the seeded page its pages live below; what `is_seeded` exists already and is only added to.
+    `section` is the seeded page its pages live below; what `is_seeded` exists already and is only added to. `stands_on`
+    are references without which no row can be.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Kind:
     sort: str
     section: str = ""
     is_seeded: bool = False
+    stands_on: tuple[str, ...] = ()
 
     @property
     def model(self) -> type[Model]:
@@ -68,4 +70,5 @@ PAGES = (
     Kind("articles", (models.ArticlePage,), "article", "artikler"),
     Kind("initiatives", (models.InitiativePage,), "initiative", "initiativer"),
 )
-KINDS = (THEMES, SECTIONS, *SNIPPETS, *PAGES)
+LOCAL = Kind("local_variants", (models.LocalVariant,), "local_variant", stands_on=("edition", "page", "content_block"))
+KINDS = (THEMES, SECTIONS, *SNIPPETS, *PAGES, LOCAL)

@@ -75,5 +75,5 @@ def _translate(original: Any, values: Mapping[str, Any], language: str) -> None:
 def _first_values(
     model: type[Model], kind: Kind, given: Mapping[str, Any], piece: Piece, directory: Directory
 ) -> dict[str, Any]:
-    first = {name: value for name, value in given.items() if can_stand_first(model, name)}
+    first = {name: value for name, value in given.items() if name in kind.stands_on or can_stand_first(model, name)}
     return plain_values(model, first, kind.key(piece.slug), directory)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from cms.models import CooperationBody, Edition, Municipality, NavigationMenu, Theme
+from cms.models import CooperationBody, Edition, FieldLock, Municipality, NavigationMenu, Theme
 
 STATE = (LiveStatusTagColumn(), UpdatedAtColumn())
 STATE_IN_LANGUAGE = (LocaleColumn(), *STATE)
@@ -46,10 +46,23 @@ class NavigationMenuViewSet(SnippetViewSet):
     list_filter = ["edition"]
 
 
+class FieldLockViewSet(SnippetViewSet):
+    model = FieldLock
+    icon = "lock"
+    list_display = ["__str__"]
+
+
 class CooperationGroup(SnippetViewSetGroup):
     """The menu of what the cooperation is made of."""
 
-    items = (CooperationBodyViewSet, MunicipalityViewSet, EditionViewSet, ThemeViewSet, NavigationMenuViewSet)
+    items = (
+        CooperationBodyViewSet,
+        MunicipalityViewSet,
+        EditionViewSet,
+        ThemeViewSet,
+        NavigationMenuViewSet,
+        FieldLockViewSet,
+    )
     menu_label = _("The cooperation")
     menu_name = "cooperation"
     menu_icon = "group"

@@ -11,11 +11,18 @@ from django.db import connection
 PUBLISHING = 7_240_417_100_000_001  # any number that nothing else on this server locks
 
 
+# References are checked before the lock is asked for. Django leaves that to the commit, where we would hold the lock
+# and might wait for the writer of what is referred to, who waits for the lock.
+_BECOME_PUBLISHER = (
+    f"SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED; SELECT pg_advisory_xact_lock({PUBLISHING})"
+)
+
+
 def become_publisher() -> None:
     """Wait for the publisher before us. SQLite has one writer, who is it."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PUBLISHING])
+            cursor.execute(_BECOME_PUBLISHER)
 
 
 def transaction_number() -> int:

@@ -81,6 +81,8 @@ def _attempt(sources: Sequence[Source], errors: dict[Source, ProjectionError]) -
     except ProjectionError as error:
         if len(sources) == 1:
             errors[sources[0]] = error
+            # It was tried. If it stayed part of a rebuild, the next one would take it for all that is left.
+            DirtyObject.objects.filter(where_source(sources), apart=True).update(apart=False)
             return {sources[0]}
         return set().union(*(_attempt([source], errors) for source in sources))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
 from publication.models import DirtyObject
 from publication.queue import drain_apart, enqueue
 from publication.sources import Source, source_models
@@ -14,8 +16,9 @@ if TYPE_CHECKING:
     from publication.projection import ProjectionError
 
 
+@transaction.atomic
 def enqueue_everything() -> None:
-    """Queue every object there is, to be published apart."""
+    """Queue every object there is, to be published apart: all or, where it is cut off, none."""
     for table, model in source_models().items():
         enqueue(
             (Source(table, pk) for pk in model._base_manager.order_by("pk").values_list("pk", flat=True)), apart=True

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+REVIEW = "needs_review"  # links a variant to its edition while its shared text has to be looked at
 BLOCK_TABLE: str = ContentBlock._meta.db_table
 VARIANT_TABLE: str = LocalVariant._meta.db_table
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.databases import ROOT
 
-PACKAGES = ("backend", "cms", "media", "graphql/delivery", "graphql/publication")
+PACKAGES = ("backend", "cms", "media", "graphql/publication", "graphql/delivery")
 CATALOGUES = [path for package in PACKAGES for path in (ROOT / package).glob("locale/da/LC_MESSAGES/django.po")]
 WAGTAIL = [*(ROOT / "backend" / "wagtail_danish" / "da" / "LC_MESSAGES").glob("*.po")]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|<[^>]+>")

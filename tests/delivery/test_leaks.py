@@ -142,6 +142,17 @@ def test_no_filter_shows_or_counts_more(world, field):
                 assert found["totalCount"] == 0
 
 
+def test_a_filter_by_what_is_hidden_finds_nothing(world):
+    """Not even what refers to it: that would tell of the reference."""
+    for field, name in (("initiatives", "partners"), ("offerings", "providers")):
+        found = {
+            state: ask(field, below=IDS, filter={name: [str(GlobalId("Partner", key(partner)))]})["totalCount"]
+            for state, partner in world.objects["Partner"].items()
+        }
+        assert {state for state, total in found.items() if total} <= {state for state in found if "open" in state}
+        assert found["open"] > 0
+
+
 def values_of(world: World, type_name: str, name: str, type_: Any) -> list[Any]:
     """Values of a filter that would find what is hidden, were it not."""
     if isinstance(type_, GraphQLEnumType):

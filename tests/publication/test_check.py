@@ -10,10 +10,11 @@ from cms import models
 from publication import triggers
 from publication.checking import Kind, check
 from publication.models import DirtyObject, Publication, PublishedLink, PublishedObject
+from publication.queue import enqueue
 from publication.rebuilding import enqueue_everything, left
 from publication.sources import source_of
 from tests.cms.content import make_page
-from tests.publication.log import differences, head_of, is_readable, queued, titles_of
+from tests.publication.log import differences, head_of, is_readable, queued, titles_of, write
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -149,6 +150,31 @@ def test_a_rebuild_goes_on_where_it_was_interrupted(page):
     call_command("publications", "rebuild", stdout=out)
     assert f"{remaining} objects are left" in out.getvalue()
     assert left() == 0
+
+
+def test_a_rebuild_is_queued_whole_or_not_at_all(page, monkeypatch):
+    calls = []
+
+    def cut_off(sources, **options):
+        calls.append(options)
+        if len(calls) > 1:
+            raise KeyboardInterrupt
+        enqueue(sources, **options)
+
+    monkeypatch.setattr("publication.rebuilding.enqueue", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        enqueue_everything()
+    assert left() == 0
+
+
+def test_what_could_not_be_published_is_not_all_that_the_next_rebuild_does(page):
+    other = make_page(models.PartnerPage, "TVIS")
+    write("UPDATE cms_initiativepage SET status = 'wrong' WHERE page_ptr_id = ?", page.pk)
+    for _ in range(2):
+        Publication.objects.filter(key=other.translation_key).update(document=b'{"title":"In an old shape"}')
+        with pytest.raises(CommandError, match="1 objects could not be published"):
+            call_command("publications", "rebuild", stdout=io.StringIO(), stderr=io.StringIO())
+        assert titles_of(other)[-1] == "TVIS"
 
 
 def test_a_rebuild_that_is_queued_is_nobody_elses_business(page):

@@ -1,8 +1,11 @@
 """Lists: what is in them, in which order, and how they are walked through page by page."""
 
 import datetime
+from base64 import urlsafe_b64encode
 from itertools import pairwise
+from uuid import uuid4
 
+import orjson
 import pytest
 from wagtail.models import Locale, Page
 
@@ -133,6 +136,19 @@ def test_what_is_no_cursor_is_refused(initiatives, cursor):
         select(REGION, Selection("Initiative", first=1, after=cursor))
 
 
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "2026-03-09", "now"])
+def test_a_cursor_at_a_moment_that_is_none_harms_nothing(initiatives, moment):
+    content = orjson.dumps(["updated", moment, str(uuid4())])
+    selection = Selection(
+        "Initiative", order=Order.UPDATED, first=1, after=urlsafe_b64encode(content).decode().rstrip("=")
+    )
+    if moment == "2026-03-09":
+        assert select(REGION, selection).total == 7
+    else:
+        with pytest.raises(InvalidCursorError):
+            select(REGION, selection)
+
+
 def test_a_cursor_of_another_order_is_refused(initiatives):
     cursor = select(REGION, Selection("Initiative", order=Order.UPDATED, first=1)).cursors[0]
     with pytest.raises(InvalidCursorError, match="another order"):
@@ -156,7 +172,7 @@ def test_periods_that_overlap(initiatives, period, expected):
 
 def test_conditions_of_links_and_words(db, drain, django_assert_num_queries):
     themes = models.Theme.objects.order_by("pk")[:3]
-    text = [("rich_text", {"content": "<p>Brint &amp; <b>FJERNVARME</b></p>"})]
+    text = [("rich_text", {"content": "<p>Brint &amp; <b>FJERNVARME</b>, \u00c5rhus, Ko\u0308ln</p>"})]
     make_page(models.InitiativePage, "Power-to-X", themes=themes[:2], status="paused", body=text)
     make_page(models.InitiativePage, "Fjernvarme", themes=themes[1:], status="ongoing")
     drain()
@@ -174,6 +190,8 @@ def test_conditions_of_links_and_words(db, drain, django_assert_num_queries):
     assert found(ContainsWords("  Brint FJERN ")) == ["Power-to-X"]
     assert found(ContainsWords("brint & fjernvarme")) == ["Power-to-X"]
     assert found(ContainsWords("")) == ["Fjernvarme", "Power-to-X"]
+    assert found(ContainsWords("A\u030arhus")) == found(ContainsWords("\u00c5RHUS")) == ["Power-to-X"]
+    assert found(ContainsWords("Ko\u0308ln")) == found(ContainsWords("k\u00f6ln")) == ["Power-to-X"]
     assert found(ContainsWords("100% _ ' \\ %s %(x)s")) == []
 
 

@@ -7,11 +7,11 @@ import signal
 import threading
 from typing import TYPE_CHECKING, Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections
 
-from publication.queue import drain
+from backend.scheduling import do_what_is_due
+from publication.queue import drain_apart
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -40,12 +40,16 @@ class Command(BaseCommand):
             stop.wait(options["interval"])
 
     def _round(self) -> None:
-        """One round; a failure is logged and the next round tries again, for the database may only be away."""
+        """One round. A step that fails is logged and tried again in the next, for the database may only be away."""
         close_old_connections()
-        try:
-            with transaction.atomic():
-                call_command("publish_scheduled", verbosity=0)
-            with transaction.atomic():
-                drain()
-        except Exception:
-            logger.exception("This round failed; the next one tries again")
+        for step in (do_what_is_due, _drain):
+            try:
+                step()
+            except Exception:
+                logger.exception("%s failed; the next round tries again", step.__name__)
+
+
+def _drain() -> None:
+    """Some objects a transaction: one that cannot be published stops no other, and no lock is held for long."""
+    for error in drain_apart():
+        logger.error("Left in the queue: %s", error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from graphql import (
@@ -19,9 +20,10 @@ from graphql import (
 from delivery.errors import Code, refusal
 from delivery.identifiers import parse_global_id
 from delivery.limits import LONGEST_LIST
+from delivery.lookups import ByKey
 from delivery.names import camel
 from delivery.scalars import Date
-from delivery.schema.named import NAMED, Named, keys_of
+from delivery.schema.named import NAMED, NO_KEY, keys_of
 from publication.shapes import Kind
 from publication.store import Condition, ContainsWords, DuringPeriod, LinkedTo
 
@@ -44,13 +46,13 @@ LONGEST_TEXT = 200
 class Filter:
     """One field of a filter: its public type, and the condition that its value makes.
 
-    Where clients name objects otherwise than by id, `named` says how; the condition is then made of their keys.
+    Where the value names objects, `keys` finds those that the scope shows; the condition is then made of their keys.
     """
 
     type: GraphQLInputType
     description: str
     condition: Callable[[Any], Condition]
-    named: Named | None = None
+    keys: Callable[[Any, Scope], Steps[list[str]]] | None = None
 
 
 def filters_of(shape: ObjectShape, registry: Registry) -> dict[str, Filter]:
@@ -82,9 +84,9 @@ def conditions(filters: Mapping[str, Filter], given: Mapping[str, Any], scope: S
     for name, value in values.items():
         if isinstance(value, list) and len(value) > LONGEST_LIST:
             raise refusal(Code.BAD_ARGUMENT, f"`{name}` has {len(value)} values. The limit is {LONGEST_LIST}.")
-        named = filters[name].named
-        if named is not None:
-            values[name] = yield from keys_of(named, value, scope)
+        keys = filters[name].keys
+        if keys is not None:
+            values[name] = yield from keys(value, scope)
     return tuple(filters[name].condition(value) for name, value in values.items())
 
 
@@ -102,7 +104,7 @@ def _from_field(field: FieldShape, registry: Registry) -> Iterator[tuple[str, Fi
         type_ = _list(registry.enumeration(named.choices) if named.choices else GraphQLString)
         yield (
             camel(field.name),
-            Filter(type_, f"With one of these, by {named.field}: {field.description}", linked, named),
+            Filter(type_, f"With one of these, by {named.field}: {field.description}", linked, partial(keys_of, named)),
         )
 
 
@@ -118,14 +120,26 @@ def _from_value(field: FieldShape, value: FieldShape) -> Iterator[tuple[str, Fil
 
 
 def _by_id(name: str, link: str, type_name: str) -> Filter:
-    def condition(values: list[str]) -> Condition:
-        identifiers = [parse_global_id(value) for value in values]
-        keys = tuple(found.key for found in identifiers if found and found.type == type_name)
-        if len(keys) != len(values):
-            raise refusal(Code.BAD_ARGUMENT, f"`{name}` takes ids of the type {type_name}.")
-        return LinkedTo(link, keys)
+    def condition(keys: list[str]) -> Condition:
+        return LinkedTo(link, tuple(keys))
 
-    return Filter(_list(GraphQLID), f"With one of these, by id of the type {type_name}.", condition)
+    return Filter(
+        _list(GraphQLID), f"With one of these, by id of the type {type_name}.", condition, _keys_by_id(name, type_name)
+    )
+
+
+def _keys_by_id(name: str, type_name: str) -> Callable[[Any, Scope], Steps[list[str]]]:
+    """What is not shown is not told by who refers to it either."""
+
+    def keys(values: list[str], scope: Scope) -> Steps[list[str]]:
+        identifiers = [parse_global_id(value) for value in values]
+        lookups = [ByKey(scope, found.key) for found in identifiers if found and found.type == type_name]
+        if len(lookups) != len(values):
+            raise refusal(Code.BAD_ARGUMENT, f"`{name}` takes ids of the type {type_name}.")
+        answers = yield lookups
+        return [lookup.key for lookup in lookups if answers.entry(lookup)] or [NO_KEY]
+
+    return keys
 
 
 def _words(text: str) -> Condition:

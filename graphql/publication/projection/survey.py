@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from publication.projection.rich_text import named_keys, words
+from publication.searching import words_of
 from publication.shapes import Kind
 
 if TYPE_CHECKING:
@@ -30,10 +31,14 @@ class Survey:
             survey._field(each, document.get(each.name), each.name, is_facet=True)
         return survey
 
+    def add(self, shape: FieldShape, value: Any) -> None:
+        """Survey one field's value, or a part of it."""
+        self._field(shape, value, shape.name, is_facet=False)
+
     @property
     def search_text(self) -> str:
-        """All its words, casefolded."""
-        return " ".join(" ".join(self.texts).casefold().split())
+        """All its words, in the form that they are searched in."""
+        return " ".join(words_of(" ".join(self.texts)))
 
     def _field(self, shape: FieldShape, value: Any, where: str, *, is_facet: bool) -> None:
         """Lists are narrowed to closed values of an object and its rows, not to those of blocks in its text."""

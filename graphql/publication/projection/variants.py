@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -18,7 +19,7 @@ from publication.projection.ordering import title_order
 from publication.projection.survey import Survey
 from publication.shapes import object_shapes
 from publication.store.entries import LAYERS
-from publication.variants import Bases
+from publication.variants import REVIEW, Bases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -78,7 +79,9 @@ def _layered(
     laid = lay(below, changes, free)
     layers = {name: Layer.LOCAL if is_claimed else layer for name, layer in laid.layers.items()}
     provenance = _provenance(variant, base.publication.published_at, layers, to_review)
-    return _projection(variant, base, shape, laid.document | {LAYERS: provenance})
+    projection = _projection(variant, base, shape, laid.document | {LAYERS: provenance})
+    review = {(REVIEW, projection.edition)} if to_review else set()
+    return replace(projection, links=projection.links | review)
 
 
 def _provenance(

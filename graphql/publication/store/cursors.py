@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -40,7 +40,7 @@ def read(selection: Selection, cursor: str) -> Position:
         position = Position(value, str(UUID(key)))
         if value is not None:
             _stored(Order(order), value)
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, OverflowError) as error:
         raise InvalidCursorError("This is not a cursor of a list.") from error
     if order != selection.order.value:
         raise InvalidCursorError("The cursor is of a list in another order.")
@@ -61,7 +61,7 @@ def compared(selection: Selection, position: Position) -> Any:
         case Order.TITLE:
             return bytes.fromhex(position.value)
         case Order.FIRST_PUBLISHED | Order.UPDATED:
-            return moment(position.value)
+            return datetime.fromisoformat(position.value).astimezone(UTC)
         case Order.STARTS_ON | Order.ENDS_ON:
             return date.fromisoformat(position.value)
 
@@ -83,6 +83,6 @@ def _stored(order: Order, text: str) -> Any:
         case Order.TITLE:
             return bytes.fromhex(text)
         case Order.FIRST_PUBLISHED | Order.UPDATED:
-            return connection.ops.adapt_datetimefield_value(datetime.fromisoformat(text))
+            return connection.ops.adapt_datetimefield_value(datetime.fromisoformat(text).astimezone(UTC))
         case Order.STARTS_ON | Order.ENDS_ON:
             return connection.ops.adapt_datefield_value(date.fromisoformat(text))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
+from publication.searching import words_of
 from publication.store import cursors
 from publication.store.entries import Page
 from publication.store.rows import COLUMNS, WIDTH, entry
@@ -92,8 +93,7 @@ def _condition(statement: Statement, condition: Condition) -> str:
                 f"AND link.field = {statement.value(field)} AND {statement.is_one_of('link.target', values)})"
             )
         case ContainsWords(text):
-            words = text.casefold().split()
-            return " AND ".join(statement.contains("head.search_text", word) for word in words) or "TRUE"
+            return " AND ".join(statement.contains("head.search_text", word) for word in words_of(text)) or "TRUE"
         case DuringPeriod(start, end):
             adapt = connection.ops.adapt_datefield_value
             after = f"(head.ends_on IS NULL OR head.ends_on >= {statement.value(adapt(start))})" if start else "TRUE"

@@ -19,6 +19,7 @@ class Event(StrEnum):
     INSERT = "INSERT"
     UPDATE = "UPDATE"
     DELETE = "DELETE"
+    TRUNCATE = "TRUNCATE"  # fires no trigger of rows; SQLite has none
 
 
 def trigger_name(table: str, event: str) -> str:
@@ -41,6 +42,14 @@ class Dialect(ABC):
     @abstractmethod
     def rewritten(self, columns: Sequence[str], bookkeeping: Sequence[str]) -> str:
         """Whether anything but the bookkeeping changed. `columns` are all the others that the model knows."""
+
+    @abstractmethod
+    def hold(self, table: str, identifiers: str, *, where: str = "TRUE") -> tuple[str, ...]:
+        """Hold rows until the transaction ends, as their writers do. `identifiers` is a query in brackets.
+
+        Whoever takes heads away from rows it does not write comes first to the rows, then to the lock of publishers,
+        then to the heads: the order of everybody else. In any other, two would wait for each other.
+        """
 
     @abstractmethod
     def key_text(self, column: str) -> str:
@@ -66,6 +75,10 @@ class SQLite(Dialect):
     def rewritten(self, columns: Sequence[str], bookkeeping: Sequence[str]) -> str:
         del bookkeeping
         return self.changed(columns)
+
+    def hold(self, table: str, identifiers: str, *, where: str = "TRUE") -> tuple[str, ...]:
+        del table, identifiers, where
+        return ()
 
     def key_text(self, column: str) -> str:
         parts = ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))
@@ -97,6 +110,10 @@ class PostgreSQL(Dialect):
         ignored = "ARRAY[" + ", ".join(f"'{column}'" for column in bookkeeping) + "]::text[]"
         return f"(to_jsonb(OLD) - {ignored} IS DISTINCT FROM to_jsonb(NEW) - {ignored})"
 
+    def hold(self, table: str, identifiers: str, *, where: str = "TRUE") -> tuple[str, ...]:
+        condition = f"held.id IN {identifiers} AND {where}"
+        return (f"PERFORM 1 FROM {table} AS held WHERE {condition} ORDER BY held.id FOR NO KEY UPDATE",)
+
     def key_text(self, column: str) -> str:
         return f"{column}::text"
 
@@ -104,13 +121,7 @@ class PostgreSQL(Dialect):
         return f"substr({column}, strpos(substr({column}, 2), '/') + 1)"
 
     def create(self, table: str, event: Event, statements: Sequence[str]) -> tuple[str, ...]:
-        return self._create(table, event, "ROW", statements)
-
-    def create_for_truncate(self, table: str, statements: Sequence[str]) -> tuple[str, ...]:
-        """TRUNCATE fires no trigger of rows."""
-        return self._create(table, "TRUNCATE", "STATEMENT", statements)
-
-    def _create(self, table: str, event: str, each: str, statements: Sequence[str]) -> tuple[str, ...]:
+        each = "STATEMENT" if event is Event.TRUNCATE else "ROW"
         name = trigger_name(table, event)
         body = "\n".join(f"  {statement};" for statement in statements)
         function = (

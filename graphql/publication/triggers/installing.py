@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from publication.shapes import object_shapes
 from publication.sources import source_models
-from publication.triggers.dialects import Dialect, PostgreSQL, SQLite, trigger_name
+from publication.triggers.dialects import Dialect, Event, PostgreSQL, SQLite, trigger_name
 from publication.triggers.objects import object_rules, page_rules, page_type_rules
 from publication.triggers.parts import part_rules
 from publication.triggers.places import head_rules, place_rules
@@ -65,16 +65,11 @@ def expected(connection: BaseDatabaseWrapper) -> dict[str, tuple[str, ...]]:
     tables = set(connection.introspection.table_names())
     if not {QUEUE, HEADS, PAGES} <= tables:
         return {}
-    wanted = {
+    return {
         trigger_name(table, event): dialect.create(table, event, statements)
         for (table, event), statements in rules_of(dialect).statements.items()
-        if table in tables
+        if table in tables and (event is not Event.TRUNCATE or connection.vendor == "postgresql")
     }
-    if isinstance(dialect, PostgreSQL):
-        for table in source_models().keys() & tables:
-            withdraw_all = f"DELETE FROM {HEADS} WHERE source_table = '{table}'"
-            wanted[trigger_name(table, "TRUNCATE")] = dialect.create_for_truncate(table, [withdraw_all])
-    return wanted
 
 
 def rules_of(dialect: Dialect) -> Rules:
@@ -85,7 +80,7 @@ def rules_of(dialect: Dialect) -> Rules:
     page_rules(rules)
     for shape in object_shapes().values():
         if shape.model is not Page and shape.is_page:
-            page_type_rules(rules, shape.model)
+            page_type_rules(rules, shape.model, shape.type)
         part_rules(rules, shape)
     place_rules(rules)
     variant_rules(rules)

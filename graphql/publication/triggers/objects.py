@@ -20,6 +20,7 @@ from publication.triggers.statements import (
     owner_of,
     update_head,
     withdraw,
+    withdraw_all,
 )
 
 if TYPE_CHECKING:
@@ -44,7 +45,12 @@ def object_rules(rules: Rules, model: type[Model]) -> None:
     rewritten = dialect.rewritten(columns_of(model, bookkeeping), bookkeeping)
     concerns_readers = "(OLD.live OR NEW.live)" if has_drafts else "TRUE"
 
-    rules.on_insert(table, enqueue(dialect, table, "NEW.id", where="NEW.live" if has_drafts else "TRUE"))
+    rules.on_insert(
+        table,
+        withdraw(table, "NEW.id"),  # SQLite's REPLACE takes the row before it away without telling
+        enqueue(dialect, table, "NEW.id", where="NEW.live" if has_drafts else "TRUE"),
+    )
+    rules.on_update(table, withdraw(table, "OLD.id", where=dialect.changed(["id"])))
     if has_drafts:
         # A variant's head ends with what it lies over at the latest: here its end is only brought forward.
         is_earlier = "(expires_at IS NULL OR NEW.expire_at < expires_at)" if model is LocalVariant else "TRUE"
@@ -69,6 +75,7 @@ def object_rules(rules: Rules, model: type[Model]) -> None:
         enqueue_referrers(dialect, f"OLD.{key}", where=dialect.changed([key])),
     )
     rules.on_delete(table, withdraw(table, "OLD.id"), enqueue_referrers(dialect, f"OLD.{key}"))
+    rules.on_truncate(table, withdraw_all(table))
 
 
 def page_rules(rules: Rules) -> None:
@@ -97,7 +104,7 @@ def page_rules(rules: Rules) -> None:
     )
 
 
-def page_type_rules(rules: Rules, model: type[Model]) -> None:
+def page_type_rules(rules: Rules, model: type[Model], type_name: str) -> None:
     """The rules of the table that holds what a page type adds to Wagtail's."""
     table, dialect = model._meta.db_table, rules.dialect
     if model._meta.pk is None:
@@ -107,6 +114,7 @@ def page_type_rules(rules: Rules, model: type[Model]) -> None:
     rules.on_insert(table, enqueue(dialect, PAGE_TABLE, f"NEW.{number}"))
     rules.on_update(table, enqueue(dialect, PAGE_TABLE, f"NEW.{number}", where=rewritten))
     rules.on_delete(table, withdraw(PAGE_TABLE, f"OLD.{number}"), enqueue(dialect, PAGE_TABLE, f"OLD.{number}"))
+    rules.on_truncate(table, withdraw_all(PAGE_TABLE, where=f"type = '{type_name}'"))
 
 
 def columns_of(model: type[Model], without: tuple[str, ...] = ()) -> list[str]:

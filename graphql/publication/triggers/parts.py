@@ -11,7 +11,7 @@ from wagtail.models import DraftStateMixin
 from publication.shapes import Kind
 from publication.sources import root_model
 from publication.triggers.objects import BOOKKEEPING, columns_of
-from publication.triggers.statements import enqueue, is_live
+from publication.triggers.statements import enqueue, enqueue_all, is_live
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -53,6 +53,7 @@ def _owned(rules: Rules, owner_model: type[Model], part: type[Model], column: st
         queue_owner("OLD", dialect.changed([column])),
     )
     rules.on_delete(table, queue_owner("OLD"))
+    rules.on_truncate(table, enqueue_all(dialect, owner._meta.db_table))
 
 
 def _renditions(rules: Rules, image: Any) -> None:
@@ -62,3 +63,4 @@ def _renditions(rules: Rules, image: Any) -> None:
     changed = rules.dialect.changed(["file", "width", "height"])
     rules.on_update(table, enqueue(rules.dialect, source, "NEW.image_id", where=changed))
     rules.on_delete(table, enqueue(rules.dialect, source, "OLD.image_id"))
+    rules.on_truncate(table, enqueue_all(rules.dialect, source))

@@ -18,12 +18,15 @@ from publication.triggers.statements import (
     QUEUE,
     SECTIONS,
     SITES,
+    collections_below,
     enqueue,
+    enqueue_places,
     files_below,
     is_in_private_collection,
     is_in_site,
     pages_below,
     withdraw,
+    withdraw_all,
 )
 
 if TYPE_CHECKING:
@@ -55,6 +58,7 @@ def head_rules(rules: Rules) -> None:
 def _page_restrictions(rules: Rules) -> None:
     dialect = rules.dialect
     hide = (
+        *dialect.hold(PAGES, pages_below("NEW.page_id")),
         *dialect.become_publisher,
         withdraw(PAGES, pages_below("NEW.page_id")),
         enqueue(dialect, PAGE_RESTRICTIONS, "NEW.page_id", moved=True),
@@ -63,30 +67,39 @@ def _page_restrictions(rules: Rules) -> None:
     rules.on_insert(PAGE_RESTRICTIONS, *hide)
     rules.on_update(PAGE_RESTRICTIONS, *hide, show)
     rules.on_delete(PAGE_RESTRICTIONS, show)
+    rules.on_truncate(PAGE_RESTRICTIONS, enqueue_places(dialect, SITES, "root_page_id"))
 
 
 def _collection_restrictions(rules: Rules) -> None:
     dialect = rules.dialect
+    files = {table: files_below(table, "NEW.collection_id") for table in _file_tables()}
     hide = (
+        *dialect.hold(COLLECTIONS, collections_below("NEW.collection_id")),
+        *(statement for table in files for statement in dialect.hold(table, files[table])),
         *dialect.become_publisher,
-        *(withdraw(table, files_below(table, "NEW.collection_id")) for table in _file_tables()),
+        *(withdraw(table, files[table]) for table in files),
         enqueue(dialect, COLLECTION_RESTRICTIONS, "NEW.collection_id", moved=True),
     )
     show = enqueue(dialect, COLLECTION_RESTRICTIONS, "OLD.collection_id", moved=True)
     rules.on_insert(COLLECTION_RESTRICTIONS, *hide)
     rules.on_update(COLLECTION_RESTRICTIONS, *hide, show)
     rules.on_delete(COLLECTION_RESTRICTIONS, show)
+    rules.on_truncate(COLLECTION_RESTRICTIONS, enqueue_places(dialect, COLLECTIONS, "id"))
 
 
 def _collections(rules: Rules) -> None:
     """A collection that moved may have come below a private one, or from below one."""
-    moved = rules.dialect.changed(["path"])
+    dialect = rules.dialect
+    moved = dialect.changed(["path"])
     hidden = f"{moved} AND {is_in_private_collection('NEW.id')}"
-    files = "(SELECT file.id FROM {} AS file WHERE file.collection_id = NEW.id)"
+    files = {
+        table: f"(SELECT file.id FROM {table} AS file WHERE file.collection_id = NEW.id)" for table in _file_tables()
+    }
     rules.on_update(
         COLLECTIONS,
-        *(withdraw(table, files.format(table), where=hidden) for table in _file_tables()),
-        enqueue(rules.dialect, COLLECTIONS, "NEW.id", moved=True, where=moved),
+        *(statement for table in files for statement in dialect.hold(table, files[table], where=hidden)),
+        *(withdraw(table, files[table], where=hidden) for table in files),
+        enqueue(dialect, COLLECTIONS, "NEW.id", moved=True, where=moved),
     )
 
 
@@ -98,11 +111,18 @@ def _sites(rules: Rules) -> None:
     rules.on_insert(SITES, enqueue(dialect, SITES, "NEW.root_page_id", moved=True))
     rules.on_update(
         SITES,
+        *dialect.hold(PAGES, outside, where=changed),
         withdraw(PAGES, outside, where=changed),
         enqueue(dialect, SITES, "NEW.root_page_id", moved=True, where=changed),
         enqueue(dialect, SITES, "OLD.root_page_id", moved=True, where=changed),
     )
-    rules.on_delete(SITES, withdraw(PAGES, outside), enqueue(dialect, SITES, "OLD.root_page_id", moved=True))
+    rules.on_delete(
+        SITES,
+        *dialect.hold(PAGES, outside),
+        withdraw(PAGES, outside),
+        enqueue(dialect, SITES, "OLD.root_page_id", moved=True),
+    )
+    rules.on_truncate(SITES, withdraw_all(PAGES))
 
 
 def _sections(rules: Rules) -> None:
@@ -110,6 +130,7 @@ def _sections(rules: Rules) -> None:
     changed = rules.dialect.changed(["edition_id"])
     rules.on_update(
         SECTIONS,
+        *rules.dialect.hold(PAGES, pages_below("NEW.page_ptr_id"), where=changed),
         withdraw(PAGES, pages_below("NEW.page_ptr_id"), where=changed),
         enqueue(rules.dialect, SECTIONS, "NEW.page_ptr_id", where=changed),
     )

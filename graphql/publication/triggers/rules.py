@@ -31,3 +31,6 @@ class Rules:
 
     def on_delete(self, table: str, *statements: str) -> None:
         self.on(table, Event.DELETE, *statements)
+
+    def on_truncate(self, table: str, *statements: str) -> None:
+        self.on(table, Event.TRUNCATE, *statements)

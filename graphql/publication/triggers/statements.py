@@ -44,6 +44,28 @@ def enqueue_referrers(dialect: Dialect, key: str, *, where: str = "TRUE") -> str
     )
 
 
+def enqueue_all(dialect: Dialect, table: str, *, where: str = "TRUE") -> str:
+    """Queue every object of a source table that can be read."""
+    return (
+        f"INSERT INTO {QUEUE} (source_table, source_id, transaction_number) "
+        f"SELECT head.source_table, head.source_id, {dialect.transaction_number} "
+        f"FROM {HEADS} AS head WHERE head.source_table = '{table}' AND {where}"
+    )
+
+
+def enqueue_places(dialect: Dialect, table: str, column: str) -> str:
+    """Queue every place of a table, and so all that is in it."""
+    return (
+        f"INSERT INTO {QUEUE} (source_table, source_id, moved, transaction_number) "
+        f"SELECT '{table}', place.{column}, TRUE, {dialect.transaction_number} FROM {table} AS place"
+    )
+
+
+def withdraw_all(table: str, *, where: str = "TRUE") -> str:
+    """Make every object of a source table unreadable at once."""
+    return f"DELETE FROM {HEADS} WHERE source_table = '{table}' AND {where}"
+
+
 def withdraw(table: str, identifiers: str, *, where: str = "TRUE") -> str:
     """Make objects unreadable at once. `identifiers` is one number, or a query in brackets."""
     comparison = "IN" if identifiers.startswith("(") else "="
@@ -97,6 +119,14 @@ def pages_below(identifier: str) -> str:
     """The numbers of a page and all below it."""
     return (
         f"(SELECT below.id FROM {PAGES} AS below JOIN {PAGES} AS place ON place.id = {identifier} "
+        f"WHERE {starts_with('below.path', 'place.path')})"
+    )
+
+
+def collections_below(identifier: str) -> str:
+    """The numbers of a collection and all below it."""
+    return (
+        f"(SELECT below.id FROM {COLLECTIONS} AS below JOIN {COLLECTIONS} AS place ON place.id = {identifier} "
         f"WHERE {starts_with('below.path', 'place.path')})"
     )
 

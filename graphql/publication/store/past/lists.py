@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from publication.searching import words_of
 from publication.store import cursors
 from publication.store.entries import Page
 from publication.store.past.visibility import View
@@ -47,7 +48,7 @@ def _meets_one(state: State, condition: Condition) -> bool:
         case LinkedTo(field, values):
             return any((field, value) in state.links for value in values)
         case ContainsWords(text):
-            return all(word in state.search_text for word in text.casefold().split())
+            return all(word in state.search_text for word in words_of(text))
         case DuringPeriod(start, end):
             is_after = start is None or state.ends_on is None or state.ends_on >= start
             return is_after and (end is None or state.starts_on is None or state.starts_on <= end)

@@ -1,0 +1,71 @@
+"""The form of a local variant: every field and block of the shared content, and what the edition does with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from cms.editions.layering import BODY
+from cms.enumerations import LocalMode, Treatment
+from cms.models import LocalVariant
+from publication.local_text.outline import outline
+from publication.variants import Bases
+
+if TYPE_CHECKING:
+    from publication.local_text.outline import Part
+
+
+class LocalVariantForm(WagtailAdminModelForm):
+    """`seen` is the shared publication that the editor has before them: what is saved is written against it."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        target = self.instance.target
+        if target is not None and "changes" in self.fields:
+            stream_block = type(self.instance)._meta.get_field("changes").stream_block
+            self.initial["changes"] = stream_block.to_python(completed(self.instance, outline(target)))
+        base = Bases.read([self.instance]).of(self.instance) if target is not None else None
+        self.initial["seen"] = base.publication_id if base else None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        for entry in cleaned.get("changes") or ():
+            if entry.value["name"] == "title" and entry.value["mode"] == LocalMode.HIDE:
+                self.add_error("changes", _("The title cannot be left out: show the shared one, or write a local one."))
+        return cleaned
+
+    def save(self, commit: bool = True) -> LocalVariant:  # Django's signature
+        variant: LocalVariant = super().save(commit=False)
+        seen = self.cleaned_data.get("seen")
+        if seen:
+            variant.reviewed_against = seen
+        is_claimed = variant.treatment == Treatment.CLAIMED
+        variant.claimed_from = (variant.claimed_from or seen) if is_claimed else None
+        return super().save(commit=commit)
+
+
+def completed(variant: LocalVariant, parts: list[Part]) -> list[dict[str, Any]]:
+    """The changes of `variant` with an empty one for each part it does not change, in the order of the shared content.
+
+    What is gone from the shared content comes last, so that its local text is not lost.
+    """
+    written = {_identity(raw): raw for raw in variant.changes.raw_data}
+    entries = []
+    for part in parts:
+        raw = written.pop((part.kind, part.name), {"type": part.kind, "value": {"mode": LocalMode.INHERIT.value}})
+        about = {"name": part.name, "what": part.label, "shared": part.shared}
+        entries.append({"id": str(uuid4()), **raw, "value": {**raw["value"], **about}})
+    gone = {"what": str(_("No longer in the shared content")), "shared": ""}
+    left = [raw for raw in written.values() if raw["value"].get("mode") != LocalMode.INHERIT.value]
+    return entries + [{**raw, "value": {**raw["value"], **gone}} for raw in left]
+
+
+def _identity(raw: Any) -> tuple[str, str]:
+    kind = str(raw["type"])
+    return kind, BODY if kind == "body" else str(raw["value"].get("name", ""))

@@ -1,0 +1,55 @@
+"""How local variants are listed and edited. They are made from the overview of shared content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList, PublishingPanel
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from cms.models import LocalVariant
+from publication.local_text.form import LocalVariantForm
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+class ToOverview(View):
+    """Local text begins at what is shared: adding leads to the list of it."""
+
+    def dispatch(self, request: HttpRequest, *_arguments: Any, **_options: Any) -> HttpResponse:
+        return redirect("local_text_overview")
+
+
+class LocalVariantViewSet(SnippetViewSet):
+    """The list of all local variants, and the form of one."""
+
+    model = LocalVariant
+    icon = "duplicate"
+    copy_view_enabled = False
+    menu_item_is_registered = True  # the overview leads to it
+    list_display = [
+        Column("__str__", label=_("Edition and content"), accessor="__str__"),
+        Column("treatment", label=_("Treatment"), accessor="get_treatment_display"),
+        LiveStatusTagColumn(),
+        UpdatedAtColumn(),
+    ]
+    list_filter = ["edition", "treatment"]
+    edit_handler = ObjectList(
+        [
+            HelpPanel(template="publication/local_text/help.html"),
+            FieldPanel("treatment"),
+            FieldPanel("changes", classname="local-changes"),
+            FieldPanel("seen", classname="w-hidden"),
+            PublishingPanel(),
+        ],
+        base_form_class=LocalVariantForm,
+    )
+
+    @property
+    def add_view(self) -> Any:
+        return ToOverview.as_view()

@@ -1,0 +1,77 @@
+"""Before shared content is withdrawn, the page that asks names everything it touches."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.messages import get_messages
+from django.urls import reverse
+
+from cms import models
+from tests.cms.content import make_page, make_snippet
+from tests.publication.test_local_text import secretariat
+from tests.publication.variants import make_variant
+
+pytestmark = pytest.mark.django_db
+__all__ = ["secretariat"]
+
+ALL = "Billund, Fredericia, Haderslev, Kolding, Middelfart, Trekantområdet, Vejen, Vejle"
+
+
+@pytest.fixture
+def page(drain):
+    made = make_page(models.InitiativePage, "Motorvejen")
+    other = make_page(models.ArticlePage, "En artikel")
+    other.related_pages.add(models.RelatedPage(page=made.page_ptr))
+    other.save()
+    for slug in ("vejle", "kolding"):
+        make_variant(made, slug, ("text", {"name": "title", "mode": "replace", "text": slug}))
+    drain()
+    return made
+
+
+def said(response) -> list[str]:
+    return [str(message) for message in get_messages(response.wsgi_request)]
+
+
+def text(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+@pytest.mark.parametrize("view", ["wagtailadmin_pages:delete", "wagtailadmin_pages:unpublish"])
+def test_withdrawing_a_page_names_editions_local_text_and_what_refers_to_it(secretariat, page, view):
+    shown = text(secretariat.get(reverse(view, args=[page.pk])))
+    assert f"Det vises i disse udgaver: {ALL}." in shown
+    assert "Der ligger lokal tekst over det i: Kolding, Vejle." in shown
+    assert "Disse henviser til det: En artikel." in shown
+
+
+def test_moving_a_page_names_them_as_well(secretariat, page):
+    section = models.InitiativeIndexPage.objects.get()
+    home = models.HomePage.objects.get()
+    other = home.add_child(instance=models.InitiativeIndexPage(title="Andre", slug="andre"))
+    shown = text(secretariat.get(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, other.pk])))
+    assert "Der ligger lokal tekst over det i: Kolding, Vejle." in shown
+    assert section.pk != other.pk
+
+
+def test_withdrawing_a_section_names_what_is_below_it(secretariat, page):
+    shown = text(secretariat.get(reverse("wagtailadmin_pages:delete", args=[page.get_parent().pk])))
+    assert "Der ligger lokal tekst over det i: Kolding, Vejle." in shown
+
+
+@pytest.mark.parametrize("view", ["delete", "unpublish"])
+def test_a_content_block_is_named_with_the_editions_it_reaches(secretariat, drain, view):
+    block = make_snippet(models.ContentBlock, is_regional=False)
+    block.municipalities.set([models.Municipality.objects.get(slug="vejle")])
+    block.save()
+    make_variant(block, "vejle", treatment="claimed")
+    drain()
+    shown = text(secretariat.get(reverse(models.ContentBlock.snippet_viewset.get_url_name(view), args=[block.pk])))
+    assert "Det vises i disse udgaver: Trekantområdet, Vejle." in shown
+    assert "Der ligger lokal tekst over det i: Vejle." in shown
+
+
+def test_what_touches_nothing_is_asked_without_a_word(secretariat, db):
+    draft = make_snippet(models.ContentBlock, slug="kladde", live=False)
+    response = secretariat.get(reverse(models.ContentBlock.snippet_viewset.get_url_name("delete"), args=[draft.pk]))
+    assert "Det vises i disse udgaver" not in text(response)
