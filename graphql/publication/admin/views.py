@@ -17,7 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from publication.admin.forms import ThenForm
 from publication.records.file import presentable, write
 from publication.records.listing import listed
-from publication.records.record import Asked, checksum, make_record
+from publication.records.record import Asked, make_record
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -44,6 +44,9 @@ class ThenView(WagtailAdminTemplateMixin, View):
             context["listing"] = listed(cleaned["then"], cleaned["language"], cleaned["words"])
         return self.render_to_response(self.get_context_data(**context))
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
 
 class RecordView(WagtailAdminTemplateMixin, View):
     """What an edition showed of one object."""
@@ -57,12 +60,13 @@ class RecordView(WagtailAdminTemplateMixin, View):
         context: dict[str, Any] = {"form": form, "key": key, "query": query_of(request)}
         if form.is_valid():
             record = record_of(request, form, key)
-            context |= {"record": presentable(record), "checksum": checksum(record)}
+            context |= {"record": presentable(record), "query": query_of(request, at=record["at"])}
             self.page_subtitle = record["title"]
         return self.render_to_response(self.get_context_data(**context))
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": reverse("publication_then"), "label": self.page_title}]
+        overview = {"url": reverse("publication_then"), "label": self.page_title}
+        return [*self.breadcrumbs_items, overview, {"url": "", "label": self.page_subtitle or self.page_title}]
 
 
 def download(request: HttpRequest, key: UUID) -> HttpResponse:
@@ -85,6 +89,7 @@ def record_of(request: HttpRequest, form: ThenForm, key: UUID) -> Record:
     return make_record(Asked(form.cleaned_data["then"], form.cleaned_data["language"], str(key), name))
 
 
-def query_of(request: HttpRequest) -> str:
+def query_of(request: HttpRequest, **more: str) -> str:
     """What was asked for, to take along to the next page."""
-    return urlencode({name: request.GET[name] for name in NAMES if request.GET.get(name)})
+    asked = {name: request.GET[name] for name in NAMES if request.GET.get(name)}
+    return urlencode(asked | more)
