@@ -39,6 +39,7 @@ class Environment:
     public_url: str
     email_host: str
     behind_proxy: bool
+    kept_days: int | None  # how long past publications are kept at least; None is for ever
 
     @property
     def is_production(self) -> bool:
@@ -61,6 +62,9 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     storage = variables.get("MEDIA_STORAGE", "")
     if storage and not storage.startswith("s3://"):
         problems.append(f"MEDIA_STORAGE is {storage!r}: expected s3://bucket or nothing (local files)")
+    kept_days = variables.get("PUBLICATIONS_KEPT_DAYS", "").strip()
+    if kept_days and not (kept_days.isdecimal() and int(kept_days) > 0):
+        problems.append(f"PUBLICATIONS_KEPT_DAYS is {kept_days!r}: expected a number of days, or nothing (for ever)")
     if problems:
         raise ImproperlyConfigured("Kernen cannot start.\n" + "\n".join(f"- {problem}" for problem in problems))
     return Environment(
@@ -73,6 +77,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         public_url=_public_url(variables, mode),
         email_host=variables.get("EMAIL_HOST", ""),
         behind_proxy=variables.get("BEHIND_PROXY", "") == "1",
+        kept_days=int(kept_days) if kept_days else None,
     )
 
 

@@ -102,7 +102,7 @@ WHITENOISE_USE_FINDERS = not environment.is_production
 if not environment.is_production:
     STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where it is missing
 STORAGES: dict[str, dict[str, object]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "media.storage.LocalStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if environment.is_production
@@ -136,6 +136,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long StreamField is many form fields
 
 GRAPPLE = {"APPS": ["media", "cms"]}
 SILENCED_SYSTEM_CHECKS: list[str] = []
+
+PUBLICATIONS_KEPT_DAYS = environment.kept_days
 
 LOGIN_URL = "wagtailadmin_login"
 SESSION_COOKIE_HTTPONLY = True

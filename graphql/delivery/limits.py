@@ -14,3 +14,4 @@ MOST_ALIASES = 100
 MOST_OBJECTS = 20_000  # read by one operation
 LONGEST_LIST = 100  # items of one page of a list
 DEFAULT_LIST = 20
+MOST_MOMENTS = 2  # of the past, in one operation: each is read whole

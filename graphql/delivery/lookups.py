@@ -16,12 +16,13 @@ from django.utils import timezone
 from graphql import GraphQLError
 
 from delivery.errors import Code, refusal
+from delivery.limits import MOST_MOMENTS
 from publication import store
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
-    from publication.store import Entry, Page, Scope, Selection
+    from publication.store import Entry, Moment, Page, Scope, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,15 @@ class Listing:
     selection: Selection
 
 
+@dataclass(frozen=True, slots=True)
+class Then:
+    """The state of the log at a time of the past. Answer: Moment."""
+
+    at: datetime
+
+
 One = ByKey | BySlug | ByPath | ByLink
-Lookup = One | Linking | Listing
+Lookup = One | Linking | Listing | Then
 Result = TypeVar("Result")
 Steps = Generator[Sequence[Lookup], "Answers", Result]
 
@@ -90,6 +98,7 @@ class Answers:
 
     _found: dict[Lookup, Any] = field(default_factory=dict)
     today: date = field(default_factory=timezone.localdate)
+    _moments: int = 0
 
     def entry(self, lookup: One) -> Entry | None:
         entry: Entry | None = self._found[lookup]
@@ -106,12 +115,20 @@ class Answers:
             raise page
         return page
 
+    def moment(self, lookup: Then) -> Moment:
+        """The moment, or why it cannot be told what was shown then."""
+        moment: Moment | GraphQLError = self._found[lookup]
+        if isinstance(moment, GraphQLError):
+            raise moment
+        return moment
+
     def load(self, lookups: Iterable[Lookup]) -> None:
         """Answer those not answered yet: one statement for all keys of a scope, and for all targets of a link."""
         new = [lookup for lookup in dict.fromkeys(lookups) if lookup not in self._found]
         self._load_keys(lookup for lookup in new if isinstance(lookup, ByKey))
         self._load_links(lookup for lookup in new if isinstance(lookup, Linking))
-        self._found |= {lookup: _ask(lookup) for lookup in new if not isinstance(lookup, ByKey | Linking)}
+        self._load_moments(lookup for lookup in new if isinstance(lookup, Then))
+        self._found |= {lookup: _ask(lookup) for lookup in new if not isinstance(lookup, ByKey | Linking | Then)}
 
     def _load_keys(self, lookups: Iterable[ByKey]) -> None:
         keys: dict[Scope, list[str]] = defaultdict(list)
@@ -130,6 +147,21 @@ class Answers:
             self._found |= {
                 Linking(scope, type_name, field_name, first, target): entries.get(target, []) for target in wanted
             }
+
+    def _load_moments(self, lookups: Iterable[Then]) -> None:
+        for lookup in lookups:
+            self._moments += 1
+            self._found[lookup] = _moment(lookup) if self._moments <= MOST_MOMENTS else _TOO_MANY
+
+
+_TOO_MANY = refusal(Code.LIMIT_EXCEEDED, f"An operation reads at most {MOST_MOMENTS} moments of the past.")
+
+
+def _moment(lookup: Then) -> Moment | GraphQLError:
+    try:
+        return store.moment_at(lookup.at)
+    except store.UnknownMomentError as error:
+        return refusal(Code.BAD_ARGUMENT, f"`at`: {error}")
 
 
 def _ask(lookup: BySlug | ByPath | ByLink | Listing) -> Entry | Page | GraphQLError | None:

@@ -1,4 +1,4 @@
-"""Scalars of our own. All are read as strings or JSON; only dates are ever written by a client."""
+"""Scalars of our own. All are read as strings or JSON; only days and moments are ever written by a client."""
 
 from __future__ import annotations
 
@@ -24,6 +24,19 @@ def _serialize_datetime(value: Any) -> str:
     return moment.astimezone(UTC).isoformat()
 
 
+def _parse_datetime(value: Any) -> datetime:
+    """A moment without an offset would mean another one in each place."""
+    expected = f"Expected a moment like 2026-03-09T08:30:00Z, got {value!r}."
+    try:
+        moment = datetime.fromisoformat(value)
+        in_utc = moment.astimezone(UTC)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise GraphQLError(expected) from error
+    if moment.tzinfo is None:
+        raise GraphQLError(expected)
+    return in_utc
+
+
 def _serialize_geojson(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise TypeError(f"Expected a GeoJSON object, got {type(value).__name__}")
@@ -42,6 +55,7 @@ DateTime = GraphQLScalarType(
     description="A moment with its offset from UTC, as ISO 8601: `2026-03-09T08:30:00+00:00`.",
     specified_by_url="https://www.rfc-editor.org/rfc/rfc3339",
     serialize=_serialize_datetime,
+    parse_value=_parse_datetime,
 )
 GeoJSON = GraphQLScalarType(
     "GeoJSON",

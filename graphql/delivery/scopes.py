@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from django.conf import settings
+from django.utils import timezone
 
 from delivery.limits import LONGEST_LIST
-from delivery.lookups import Listing
+from delivery.lookups import Listing, Then
 from delivery.values import EditionItem
+from publication.fallbacks import fallback_languages
 from publication.store import Scope, Selection
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from delivery.lookups import Steps
-    from publication.store import Entry
+    from publication.store import Entry, Moment
 
 # Editions and municipalities are the same in every language, and every reader may know of them. Editions are few: one
 # look-up finds all that an operation names.
@@ -21,11 +25,20 @@ EVERYWHERE = Scope(edition="", municipality=None, language="")
 EDITIONS = Listing(EVERYWHERE, Selection("Edition", first=LONGEST_LIST))
 
 
-def edition_item(slug: str, language: str | None) -> Steps[EditionItem | None]:
-    """The edition of this slug, in its own scope; None where there is no such edition."""
-    answers = yield [EDITIONS]
-    named = (entry for entry in answers.page(EDITIONS).entries if entry.slug == slug)
-    return next((EditionItem(entry, _scope(entry, language), answers.today) for entry in named), None)
+def edition_item(slug: str, language: str | None, at: datetime | None = None) -> Steps[EditionItem | None]:
+    """The edition of this slug, in its own scope; None where there is no such edition, or was none at that time."""
+    moment = (yield from _then(at)) if at else None
+    editions = EDITIONS if moment is None else Listing(replace(EVERYWHERE, at=moment), EDITIONS.selection)
+    answers = yield [editions]
+    today = timezone.localdate(moment.at) if moment else answers.today
+    named = (entry for entry in answers.page(editions).entries if entry.slug == slug)
+    return next((EditionItem(entry, _scope(entry, language, moment), today) for entry in named), None)
+
+
+def _then(at: datetime) -> Steps[Moment]:
+    lookup = Then(at)
+    answers = yield [lookup]
+    return answers.moment(lookup)
 
 
 def regional_item(language: str | None) -> Steps[EditionItem | None]:
@@ -35,13 +48,11 @@ def regional_item(language: str | None) -> Steps[EditionItem | None]:
     return next((EditionItem(entry, _scope(entry, language), answers.today) for entry in regional), None)
 
 
-def _scope(edition: Entry, language: str | None) -> Scope:
-    """Where something does not exist in the language asked for, those the edition falls back on are tried in order.
+def _scope(edition: Entry, language: str | None, moment: Moment | None = None) -> Scope:
+    """What the edition shows, as it was set up at that moment itself.
 
-    Its own language and then the project's come after those it names.
+    Where something does not exist in the language asked for, those the edition falls back on are tried in order.
     """
-    own = edition.document["language"]
-    asked = language or own
-    named = (row["language"] for row in edition.document["fallbacks"])
-    fallbacks = tuple(other for other in dict.fromkeys((*named, own, settings.LANGUAGE_CODE)) if other != asked)
-    return Scope(edition.key, edition.document["municipality"], asked, fallbacks)
+    asked = language or edition.document["language"]
+    fallbacks = fallback_languages(edition.document, asked)
+    return Scope(edition.key, edition.document["municipality"], asked, fallbacks, moment)

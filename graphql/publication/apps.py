@@ -1,4 +1,4 @@
-"""Wires the log to Django: the backends learn how to drain, and triggers follow the tables."""
+"""Wires the log to Django: the backends learn how to drain, the storage what to keep; triggers follow the tables."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.apps import AppConfig
 from django.db.models import Q
 from django.db.models.signals import post_migrate, pre_migrate
 
+from media.storage import keeping
 from publication.databases.hooks import hooks
 
 
@@ -16,11 +17,12 @@ class PublicationConfig(AppConfig):
     verbose_name = "Publication log"
 
     def ready(self) -> None:
-        from publication import migrating, queue  # noqa: PLC0415  # models are loaded only now
+        from publication import files, migrating, queue  # noqa: PLC0415  # models are loaded only now
 
         def drain(own: dict[str, Any]) -> bool:
             return queue.drain(Q(**own))
 
         hooks.drain = drain
+        keeping.is_kept = files.is_kept
         pre_migrate.connect(migrating.before, sender=self, dispatch_uid="publication")
         post_migrate.connect(migrating.after, sender=self, dispatch_uid="publication")

@@ -11,7 +11,7 @@ from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
 from publication import triggers
-from publication.heads import differences, identity_of
+from publication.changes import differences, identity_of
 from publication.locking import become_publisher
 from publication.models import Publication, PublishedLink, PublishedObject
 from publication.projection import ProjectionError, project_all

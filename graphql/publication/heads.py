@@ -9,7 +9,10 @@ from django.db.models import Max
 from django.utils import timezone
 
 from publication.actor import publisher_id
+from publication.changes import Change, Identity, identity_of
+from publication.files import record_files
 from publication.models import Publication, PublishedLink, PublishedObject
+from publication.restating import beside, restate
 from publication.stream import Announcement
 
 if TYPE_CHECKING:
@@ -18,12 +21,6 @@ if TYPE_CHECKING:
 
     from publication.projection import Projection
     from publication.sources import Source
-
-_COLUMNS = (
-    *("key", "language", "edition", "is_hidden", "type", "path", "slug", "title", "title_order", "search_text"),
-    *("is_regional", "starts_on", "ends_on", "expires_at"),
-)
-Identity = tuple[Any, str, str]
 
 
 @dataclass(slots=True)
@@ -40,7 +37,10 @@ class Ledger:
         previous = _last_publications(
             identity_of(projection) for source, projection in projections.items() if source not in self.heads
         )
-        changes = [_Change(source, each, self.heads.get(source), previous) for source, each in projections.items()]
+        changes = [Change(source, each, self.heads.get(source), previous) for source, each in projections.items()]
+        first = _first_published([each.identity for each in changes if each.needs_first_published])
+        for change in changes:
+            change.first_published_before = first.get(change.identity)
         appended = Publication.objects.bulk_create(
             [change.publication(self.now) for change in changes if change.is_new_publication]
         )
@@ -48,7 +48,10 @@ class Ledger:
         for change in changes:
             if change.is_new_publication:
                 change.current = next(waiting)
+        record_files(appended)
         self._write_heads(changes)
+        stand = ((change.head, change.current) for change in changes if not change.is_new_publication)
+        restate([(head, publication) for head, publication in stand if publication is not None], self.now)
         _write_links(changes)
 
     def relocate(self, places: Mapping[Source, tuple[str, str]]) -> None:
@@ -58,14 +61,13 @@ class Ledger:
         for head, (path, slug) in zip(heads, moved.values(), strict=True):
             head.path, head.slug = path, slug
         readdressed = [head for head in heads if head.publication.path != head.path]
-        for head, new in zip(
-            readdressed,
-            Publication.objects.bulk_create([self._readdressed(head) for head in readdressed]),
-            strict=True,
-        ):
+        appended = Publication.objects.bulk_create([self._readdressed(head) for head in readdressed])
+        record_files(appended)
+        for head, new in zip(readdressed, appended, strict=True):
             head.publication = new
             self.announcement.add(head.key, new.seq)
         PublishedObject.objects.bulk_update(heads, ["path", "slug", "publication"])
+        restate([(self.heads[source], self.heads[source].publication) for source in places], self.now)
 
     def withdraw(self, sources: Iterable[Source]) -> None:
         """Make the sources unreadable, and say so in the log."""
@@ -75,7 +77,10 @@ class Ledger:
             self.record_withdrawals({head.publication_id: self.now for head in heads})
 
     def record_withdrawals(self, moments: Mapping[int, datetime]) -> None:
-        """Append a tombstone for each publication that lost its head, unless it has one or is readable again."""
+        """Append a tombstone for each publication that lost its head, unless it has one or is readable again.
+
+        Its moment is the one given, when others took the head away, but neither before the publication nor after now.
+        """
         withdrawn = {identity_of(each): each for each in Publication.objects.filter(pk__in=moments)}
         if not withdrawn:
             return
@@ -90,8 +95,9 @@ class Ledger:
                 type=each.type,
                 path=each.path,
                 document=None,
-                published_at=moments[each.pk],
+                published_at=min(self.now, max(moments[each.pk], each.published_at)),
                 published_by_id=publisher_id(),
+                title=each.title,
             )
             for identity, each in withdrawn.items()
             if identity not in readable and last[identity].document is not None
@@ -119,13 +125,13 @@ class Ledger:
             published_at=self.now,
             published_by_id=publisher_id(),
             revision_id=old.revision_id,
+            **beside(head),
         )
 
-    def _write_heads(self, changes: Sequence[_Change]) -> None:
-        first = _first_published([each.identity for each in changes if each.needs_first_published])
+    def _write_heads(self, changes: Sequence[Change]) -> None:
         new: list[PublishedObject] = []
         for change in changes:
-            if change.settle(first.get(change.identity)):
+            if change.settle():
                 self.announcement.add(change.projection.key, change.appended_sequence)
                 if change.head.pk is None:
                     new.append(change.head)
@@ -135,85 +141,7 @@ class Ledger:
         PublishedObject.objects.bulk_create(new)
 
 
-class _Change:
-    """One object between what is readable and what is to be."""
-
-    def __init__(
-        self,
-        source: Source,
-        projection: Projection,
-        head: PublishedObject | None,
-        previous: Mapping[Identity, Publication],
-    ) -> None:
-        self.source, self.projection = source, projection
-        self.head = head or PublishedObject(source_table=source.table, source_id=source.id)
-        self.identity = identity_of(projection)
-        self.current: Publication | None = head.publication if head else previous.get(self.identity)
-        self.is_new_publication = not self._says_the_same(self.current)
-        self.needs_first_published = head is None and projection.first_published_at is None
-
-    @property
-    def appended_sequence(self) -> int | None:
-        return self.current.seq if self.is_new_publication and self.current else None
-
-    def publication(self, now: datetime) -> Publication:
-        each = self.projection
-        return Publication(
-            key=each.key,
-            language=each.language,
-            edition=each.edition,
-            type=each.type,
-            path=each.path,
-            document=each.document,
-            published_at=now,
-            published_by_id=publisher_id(),
-            revision_id=each.revision_id,
-        )
-
-    def settle(self, first_published: datetime | None) -> bool:
-        """Bring the head to the projection; whether that changes it."""
-        if self.current is None:
-            raise RuntimeError(f"{self.source} has no publication to point at")
-        wanted = {name: getattr(self.projection, name) for name in _COLUMNS} | {
-            "publication_id": self.current.seq,
-            "first_published_at": self.projection.first_published_at
-            or self.head.first_published_at
-            or first_published
-            or self.current.published_at,
-            "updated_at": self.projection.updated_at or self.current.published_at,
-        }
-        if self.head.pk is not None and not differences(self.head, wanted):
-            return False
-        for name, value in wanted.items():
-            setattr(self.head, name, value)
-        return True
-
-    def _says_the_same(self, publication: Publication | None) -> bool:
-        each = self.projection
-        return (
-            publication is not None
-            and publication.document is not None
-            and bytes(publication.document) == each.document
-            and identity_of(publication) == self.identity
-            and (publication.type, publication.path) == (each.type, each.path)
-        )
-
-
-def identity_of(row: Any) -> Identity:
-    """What a publication, a head or a projection is one of: an object, in a language, of an edition or shared."""
-    return row.key, row.language, row.edition
-
-
-def differences(head: PublishedObject, wanted: Mapping[str, Any]) -> list[str]:
-    """The names of the columns in which `head` is not as wanted."""
-    return [name for name, value in wanted.items() if _comparable(getattr(head, name)) != value]
-
-
-def _comparable(value: Any) -> Any:
-    return bytes(value) if isinstance(value, memoryview) else value
-
-
-def _write_links(changes: Sequence[_Change]) -> None:
+def _write_links(changes: Sequence[Change]) -> None:
     """Bring the links of all heads to those of their projections."""
     existing: dict[tuple[Any, str, str], int] = {
         (head, name, target): pk

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from publication.locking import become_publisher, transaction_number
 from publication.models import DirtyObject
@@ -18,6 +19,7 @@ from publication.variants import VARIANT_TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
 
 CHUNK = 50
 MOST_ROUNDS = 10_000
@@ -46,6 +48,7 @@ def drain(own: Q = EVERYTHING) -> bool:
     """
     with transaction.atomic(savepoint=False):
         become_publisher()
+        now = timezone.now()  # one moment for all that one transaction publishes
         busy: set[Source] = set()
         for _ in range(MOST_ROUNDS):
             rows = [
@@ -53,7 +56,7 @@ def drain(own: Q = EVERYTHING) -> bool:
             ]
             if not rows:
                 return bool(busy)
-            busy |= _settle({_source(row) for row in rows}, rows)
+            busy |= _settle({_source(row) for row in rows}, rows, now)
     raise RuntimeError("The queue never ends: publishing something changes what is published")
 
 
@@ -75,7 +78,7 @@ def _attempt(sources: Sequence[Source], errors: dict[Source, ProjectionError]) -
     try:
         with transaction.atomic():
             become_publisher()
-            return _settle(set(sources), [])
+            return _settle(set(sources), [], timezone.now())
     except ProjectionError as error:
         if len(sources) == 1:
             errors[sources[0]] = error
@@ -85,7 +88,7 @@ def _attempt(sources: Sequence[Source], errors: dict[Source, ProjectionError]) -
         return set().union(*(_attempt([source], errors) for source in sources))
 
 
-def _settle(sources: set[Source], own: Sequence[DirtyObject]) -> set[Source]:
+def _settle(sources: set[Source], own: Sequence[DirtyObject], now: datetime) -> set[Source]:
     """Reconcile the sources, or put what lies in them in their place in the queue, and take them off it."""
     rows = {row.pk: row for row in own}
     queued = DirtyObject.objects.filter(where_source(sources))
@@ -94,7 +97,7 @@ def _settle(sources: set[Source], own: Sequence[DirtyObject]) -> set[Source]:
     places = {source for source in sources if is_place(source.table)}
     for source in places:
         _expand(source, [row for row in rows.values() if _source(row) == source])
-    work = _work(row for row in rows.values() if _source(row) not in places)
+    work = _work((row for row in rows.values() if _source(row) not in places), {row.pk for row in own}, now)
     if work.sources or work.withdrawn:
         busy = reconcile(work)
     done = [pk for pk, row in rows.items() if _source(row) not in busy]
@@ -110,12 +113,13 @@ def _expand(place: Source, rows: Sequence[DirtyObject]) -> None:
     enqueue(sources_in(place.table, place.id), moved=moved)
 
 
-def _work(rows: Iterable[DirtyObject]) -> Work:
-    work = Work()
+def _work(rows: Iterable[DirtyObject], own: set[int], now: datetime) -> Work:
+    """What this transaction withdrew is withdrawn now; what others did, since they did it."""
+    work = Work(now=now)
     for row in rows:
         source = _source(row)
         if row.withdrawn is not None:
-            work.withdrawn[row.withdrawn] = row.queued_at
+            work.withdrawn[row.withdrawn] = now if row.pk in own else row.queued_at
         if source.table not in source_models():  # a model that is published no more
             continue
         work.sources.add(source)

@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Work:
-    """What is known to have changed: objects, those of them that only moved, and heads that triggers took away."""
+    """What is known to have changed: objects, those of them that were rewritten, and heads that triggers took away.
 
+    All of it is published in the moment `now`.
+    """
+
+    now: datetime
     sources: set[Source] = field(default_factory=set)
     rewritten: set[Source] = field(default_factory=set)
     withdrawn: dict[int, datetime] = field(default_factory=dict)
@@ -42,18 +46,20 @@ def reconcile(work: Work) -> set[Source]:
     """
     announcement = Announcement()
     variants = {source for source in work.sources if source.table == VARIANT_TABLE}
-    busy = _reconcile(work.sources - variants, work.rewritten, announcement)
-    busy |= _reconcile(variants, variants, announcement)  # they lie over what was published before
-    Ledger({}, announcement).record_withdrawals(work.withdrawn)
+    busy = _reconcile(work.sources - variants, work.rewritten, Ledger({}, announcement, work.now))
+    busy |= _reconcile(
+        variants, variants, Ledger({}, announcement, work.now)
+    )  # they lie over what was published before
+    Ledger({}, announcement, work.now).record_withdrawals(work.withdrawn)
     announcement.send()
     return busy
 
 
-def _reconcile(sources: set[Source], rewritten: set[Source], announcement: Announcement) -> set[Source]:
+def _reconcile(sources: set[Source], rewritten: set[Source], ledger: Ledger) -> set[Source]:
     if not sources:
         return set()
     written = Written(sources, lock=True)
-    ledger = Ledger(heads_of(sources), announcement)
+    ledger.heads = heads_of(sources)
     settled = sources - written.busy
     ownership = Ownership.read()
     stayed = {

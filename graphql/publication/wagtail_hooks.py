@@ -1,4 +1,4 @@
-"""Wires the admin of local text; what is wired is written elsewhere."""
+"""Wires the admin of local text and of past editions; what is wired is written elsewhere."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse_lazy
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
+from publication.admin.views import RecordView, ThenView, download
 from publication.local_text import views
 from publication.local_text.access import editions_of
 from publication.local_text.addresses import open_addresses
@@ -20,11 +22,17 @@ from publication.local_text.panel import ReviewPanel
 from publication.local_text.preferences import PreferencesPanel
 from publication.local_text.touched import touched
 from publication.local_text.viewset import LocalVariantViewSet
+from publication.projection.keys import key_of
+from publication.shapes import shapes_by_model
+from publication.sources import is_published
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.db.models import Model
     from django.http import HttpRequest
-from publication.sources import is_published
+
+LAST = 90  # in menus
 
 register_snippet(LocalVariantViewSet)
 open_addresses()
@@ -92,3 +100,35 @@ def add_review_panel(_request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("insert_global_admin_css")
 def local_text_style() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("publication/local_text.css"))
+
+
+@hooks.register("register_admin_urls")
+def past_urls() -> list[URLPattern]:
+    return [
+        path("published/", ThenView.as_view(), name="publication_then"),
+        path("published/<uuid:key>/", RecordView.as_view(), name="publication_record"),
+        path("published/<uuid:key>/record.html", download, name="publication_record_file"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def past_menu_item() -> MenuItem:
+    address = reverse_lazy("publication_then")
+    return MenuItem(_("As published on…"), address, name="as-published-on", icon_name="history", order=LAST)
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def page_button(page: Any, user: Any, next_url: str | None = None, **_options: Any) -> Iterator[Button]:
+    if not page.is_root():
+        yield Button(_("As published on…"), _address(page), icon_name="history", priority=LAST)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def snippet_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    if type(snippet) in shapes_by_model():
+        yield Button(_("As published on…"), _address(snippet), icon_name="history", priority=LAST)
+
+
+def _address(instance: Any) -> str:
+    return reverse("publication_record", args=[key_of(instance)])

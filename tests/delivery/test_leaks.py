@@ -5,11 +5,13 @@ Fields and arguments are discovered from the schema; one that is new there and n
 
 from __future__ import annotations
 
+import datetime
 import json
 from typing import Any
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from graphql import GraphQLEnumType, get_named_type
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
@@ -76,19 +78,29 @@ def run(document: str, shown: str = CANARY, **variables: Any) -> Any:
     return result.data
 
 
-def ask(field: str, *, depth: int = 1, language: str | None = None, below: str = "", **arguments: Any) -> Any:
+def ask(
+    field: str,
+    *,
+    depth: int = 1,
+    language: str | None = None,
+    at: datetime.datetime | None = None,
+    below: str = "",
+    **arguments: Any,
+) -> Any:
     """Everything below one field of Vejle's edition. The document is the same whatever the arguments' values are."""
     everything = Everything()
     type_ = get_named_type(EDITION.fields[field].type)
     if hasattr(type_, "fields") and not below:
         below = everything.below(type_, depth + (field in LISTS))
     types = {name: EDITION.fields[field].args[name].type for name in arguments} | {
-        "language": SCHEMA.type_map["Language"]
+        "language": SCHEMA.type_map["Language"],
+        "at": SCHEMA.type_map["DateTime"],
     }
     declared = ", ".join(f"${name}: {type_}" for name, type_ in types.items())
     call = f"{field}({', '.join(f'{name}: ${name}' for name in arguments)})" if arguments else field
-    document = f'query ({declared}) {{ edition(slug: "vejle", language: $language) {{ {call} {below} }} }}'
-    return run(everything.document(document), language=language, **arguments)["edition"][field]
+    document = f'query ({declared}) {{ edition(slug: "vejle", language: $language, at: $at) {{ {call} {below} }} }}'
+    moment = at.isoformat() if at else None
+    return run(everything.document(document), language=language, at=moment, **arguments)["edition"][field]
 
 
 def type_of(field: str) -> str:
@@ -114,6 +126,11 @@ def test_a_list_shows_what_may_be_read_and_counts_nothing_else(world, field, lan
     assert ids >= {str(GlobalId(type_name, key(shown))) for shown in world.shown(type_name).values()}
     assert len(ids) == len(found["nodes"]) == len(found["edges"]) == found["totalCount"]
     assert found["pageInfo"]["hasNextPage"] is found["pageInfo"]["hasPreviousPage"] is False
+
+
+@pytest.mark.parametrize("field", LISTS)
+def test_the_past_shows_no_more_than_was_shown(world, field):
+    assert ask(field, first=100, at=timezone.now()) == ask(field, first=100)
 
 
 @pytest.mark.parametrize("field", LISTS)
@@ -297,7 +314,7 @@ def test_every_argument_is_asked_here():
     known = {"first", "includeDeprecated"}  # the latter is introspection's
     assert {name for field in fields for name in getattr(field, "args", ())} == known
     assert {name: sorted(field.args) for name, field in QUERY.fields.items()} == {
-        "edition": ["language", "slug"],
+        "edition": ["at", "language", "slug"],
         "editions": [],
         "node": ["edition", "id", "language"],
     }

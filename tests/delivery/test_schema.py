@@ -101,6 +101,7 @@ def test_nothing_of_grapple_is_reachable():
     arguments = {name for _, _, field in FIELDS for name in field.args}
     assert arguments == {
         "after",
+        "at",
         "before",
         "code",
         "edition",

@@ -27,6 +27,7 @@ STATEMENTS = {
     "ContentBlockByKey": 2,
     "CooperationBodies": 4,
     "Editions": 2,
+    "EditionThen": 3,
     "InitiativeBySlug": 4,
     "InterestsOnMap": 3,
     "KeyFigures": 2,

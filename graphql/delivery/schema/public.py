@@ -17,6 +17,7 @@ from graphql import (
 )
 
 from delivery.fields import planned_field
+from delivery.scalars import DateTime
 from delivery.schema.edition import edition_content_type
 from delivery.schema.lists import list_of
 from delivery.schema.objects import object_type
@@ -56,14 +57,21 @@ def _language(registry: Registry) -> GraphQLArgument:
 
 def _edition(registry: Registry) -> GraphQLField:
     def plan(_source: object, given: Arguments) -> Steps[Item | None]:
-        return edition_item(given["slug"], given.get("language"))
+        return edition_item(given["slug"], given.get("language"), given.get("at"))
 
     arguments = {
         "slug": GraphQLArgument(GraphQLNonNull(GraphQLString), description="Which edition, such as `vejle`."),
         "language": _language(registry),
+        "at": GraphQLArgument(
+            DateTime,
+            description="A moment of the past: exactly what the edition showed then is read. Now when absent.",
+        ),
     }
     return planned_field(
-        edition_content_type(registry), "What an edition shows; null where there is no such edition.", plan, arguments
+        edition_content_type(registry),
+        "What an edition shows; null where there is, or was at that time, no such edition.",
+        plan,
+        arguments,
     )
 
 

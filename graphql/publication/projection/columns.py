@@ -70,8 +70,8 @@ def columns(shape: ObjectShape, instance: Model, document: dict[str, Any], owner
         "title": title,
         "title_order": title_order(title, language),
         "is_regional": bool(getattr(instance, "is_regional", True)) if names_municipalities else True,
-        "starts_on": next((_day(document[name]) for name in _STARTS if name in document), None),
-        "ends_on": _day(document.get("ends_on")),
+        "starts_on": starts_on(document),
+        "ends_on": ends_on(document),
         "first_published_at": getattr(instance, "first_published_at", None),
         "updated_at": getattr(instance, "last_published_at", None),
         "expires_at": getattr(instance, "expire_at", None),
@@ -90,6 +90,16 @@ def language_of(instance: Model) -> str:
 def title_of(document: Mapping[str, Any], otherwise: str) -> str:
     """What a document's object is called."""
     return next((str(document[name]) for name in _TITLES if document.get(name)), otherwise)
+
+
+def starts_on(document: Mapping[str, Any]) -> date | None:
+    """The first day of a document's period, or the day it is of."""
+    return next((_day(document[name]) for name in _STARTS if name in document), None)
+
+
+def ends_on(document: Mapping[str, Any]) -> date | None:
+    """The last day of a document's period."""
+    return _day(document.get("ends_on"))
 
 
 def _day(value: Any) -> date | None:

@@ -52,7 +52,8 @@ class Survey:
                 self._struct(shape.struct, item, where, is_facet=is_facet)
             case Kind.STREAM:
                 structs = {block.block_name: block.struct for block in shape.blocks}
-                self._struct(structs[item["type"]], item["value"], f"{where}.{item['type']}", is_facet=False)
+                if item["type"] in structs:  # a document of long ago may hold blocks that are no more
+                    self._struct(structs[item["type"]], item["value"], f"{where}.{item['type']}", is_facet=False)
             case Kind.REFERENCE:
                 self.links.add((where, item))
             case Kind.RICH_TEXT:

@@ -18,7 +18,7 @@ from publication.projection.errors import BrokenValueError, ProjectionError
 from publication.projection.ordering import title_order
 from publication.projection.survey import Survey
 from publication.shapes import object_shapes
-from publication.store import LAYERS
+from publication.store.entries import LAYERS
 from publication.variants import REVIEW, Bases
 
 if TYPE_CHECKING:

@@ -1,9 +1,11 @@
-"""The reading side of the log. Everything public is read through these functions, and each is one statement."""
+"""The reading side of the log. Everything public is read through these functions, and each is one statement.
 
-from publication.store.entries import LAYERS, Entry, Page, Scope
-from publication.store.lists import select
-from publication.store.lookup import by_keys, by_path, by_slug
-from publication.store.references import by_type_and_link, linking
+For a scope with a moment of the past it is answered from a snapshot of the log, which is read in one statement.
+"""
+
+from publication.store.entries import LAYERS, Entry, Moment, Page, Scope
+from publication.store.past.moments import ForgottenMomentError, FutureMomentError, UnknownMomentError, moment_at
+from publication.store.reading import by_keys, by_path, by_slug, by_type_and_link, linking, select
 from publication.store.selection import (
     Condition,
     ContainsWords,
@@ -20,16 +22,21 @@ __all__ = [
     "ContainsWords",
     "DuringPeriod",
     "Entry",
+    "ForgottenMomentError",
+    "FutureMomentError",
     "InvalidCursorError",
     "LinkedTo",
+    "Moment",
     "Order",
     "Page",
     "Scope",
     "Selection",
+    "UnknownMomentError",
     "by_keys",
     "by_path",
     "by_slug",
     "by_type_and_link",
     "linking",
+    "moment_at",
     "select",
 ]

@@ -53,6 +53,19 @@ def stored(selection: Selection, position: Position) -> tuple[Any, str]:
     return value, stored_key(position.key)
 
 
+def compared(selection: Selection, position: Position) -> Any:
+    """The position's value as an object of Python, to compare with others."""
+    if position.value is None:
+        return None
+    match selection.order:
+        case Order.TITLE:
+            return bytes.fromhex(position.value)
+        case Order.FIRST_PUBLISHED | Order.UPDATED:
+            return datetime.fromisoformat(position.value).astimezone(UTC)
+        case Order.STARTS_ON | Order.ENDS_ON:
+            return date.fromisoformat(position.value)
+
+
 def _text(order: Order, value: Any) -> str | None:
     if value is None:
         return None

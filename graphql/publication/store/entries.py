@@ -13,18 +13,34 @@ LAYERS = "_layers"  # in the document of what an edition changed: where each of 
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment of the past. What was published until then stands in the log up to the mark that it carries.
+
+    `last_at` is when something was last put on record before it; `last` and `restated` are the highest numbers of what
+    was, `removals` how often something had been taken out of the log when it was asked. Together they name one state.
+    """
+
+    at: datetime
+    last_at: datetime | None
+    last: int
+    restated: int
+    removals: int
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """What a reader may see: the edition's own content and what is shared with it, in the best language there is.
 
     `edition` is the edition's key, `municipality` that of its municipality; None is the regional edition, which sees
     everything that is shared. `fallbacks` are tried in order where an object does not exist in `language`. In each
-    language the edition's own comes before the shared.
+    language the edition's own comes before the shared. `at` is None for what can be read now.
     """
 
     edition: str
     municipality: str | None
     language: str
     fallbacks: tuple[str, ...] = ()
+    at: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -42,9 +42,3 @@ def linking(scope: Scope, field: str, targets: Sequence[str], type_name: str, fi
     for row in rows:
         found[row[WIDTH]].append(entry(row))
     return dict(found)
-
-
-def by_type_and_link(scope: Scope, type_name: str, field: str, target: str) -> Entry | None:
-    """The object of a type whose `field` names `target`; the first by title if there are more."""
-    found = linking(scope, field, [target], type_name, 1).get(target, [])
-    return found[0] if found else None

@@ -1,0 +1,70 @@
+"""Whose edition, in which language, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cms.enumerations import ContentLanguage
+from publication.models import PublishedObject
+from publication.records.editions import EditionThen, editions_at
+from publication.store import ForgottenMomentError, UnknownMomentError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+
+class ThenForm(forms.Form):
+    """Read without saving anything; its address can be kept."""
+
+    edition = forms.ChoiceField(label=_("Edition"), required=False)
+    language = forms.ChoiceField(
+        label=_("Language"), required=False, choices=[("", _("The edition's own")), *ContentLanguage.choices]
+    )
+    at = forms.DateTimeField(
+        label=_("Date and time"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local", "step": 1}, format="%Y-%m-%dT%H:%M:%S"),
+        input_formats=["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d"],
+        help_text=_("Danish time. Now when empty."),
+    )
+    words = forms.CharField(label=_("Words"), required=False, max_length=200)
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__(data)
+        names = PublishedObject.objects.filter(type="Edition").order_by("title_order").values_list("slug", "title")
+        known = dict(names)
+        asked = str(data.get("edition") or "")
+        if asked and asked not in known:  # one that is no more may have been then
+            known[asked] = asked
+        edition: Any = self.fields["edition"]
+        edition.choices = list(known.items())
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "at" not in cleaned:
+            return cleaned
+        try:
+            cleaned["then"] = self._edition(cleaned.get("edition") or "", cleaned["at"] or timezone.now())
+        except ForgottenMomentError as error:
+            moment = date_format(timezone.localtime(error.kept_from), "DATETIME_FORMAT")
+            message = gettext("What was published before %(moment)s is kept no longer.") % {"moment": moment}
+            raise ValidationError({"at": message}) from error
+        except UnknownMomentError as error:
+            raise ValidationError({"at": gettext("This lies in the future.")}) from error
+        return cleaned
+
+    @staticmethod
+    def _edition(slug: str, at: datetime) -> EditionThen:
+        """The edition as it was; the region's own when none is named."""
+        for each in editions_at(at):
+            if each.slug == slug or (not slug and not each.entry.document["municipality"]):
+                return each
+        raise ValidationError({"edition": gettext("There was no such edition at that time.")})

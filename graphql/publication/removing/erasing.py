@@ -1,0 +1,120 @@
+"""Erases a person's words from what was published in the past, where the law gives the person a right to it.
+
+What can be read now is not touched: it follows from what editors wrote, who have to mend it first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import orjson
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from cms.models import LocalVariant
+from publication.locking import become_publisher
+from publication.models import Publication, PublishedFile, PublishedObject, Removal, Restatement
+from publication.queue import enqueue
+from publication.removing.files import delete_unnamed, names_in
+from publication.removing.words import Words, without
+from publication.sources import Source
+from publication.variants import VARIANT_TABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_FILES = ("Image", "Document")  # a picture cannot be blanked: it goes with its file
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Whose words: every text of the objects with these keys, and these texts wherever they stand."""
+
+    keys: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Found:
+    """The publications that hold what is to be erased: past ones, and those that can be read now."""
+
+    past: list[Publication] = field(default_factory=list)
+    current: list[Publication] = field(default_factory=list)
+
+
+def find(request: Request) -> Found:
+    """What would be erased, blanked in memory only, and what editors have to mend first."""
+    found = Found()
+    heads = set(PublishedObject.objects.values_list("publication_id", flat=True))
+    for row in _blanked(request):
+        (found.current if row.seq in heads else found.past).append(row)
+    return found
+
+
+def erase(request: Request, by: str, reason: str) -> Found:
+    """Blank the past ones, and put that on record. Local variants that lie over one of them are published anew."""
+    with transaction.atomic():
+        become_publisher()
+        found = find(request)
+        if not found.past:
+            return found
+        removal = Removal.objects.create(
+            kind=Removal.Kind.ERASED,
+            removed_at=timezone.now(),
+            removed_by=by,
+            reason=reason,
+            publications=len(found.past),
+        )
+        for row in found.past:
+            row.erasure = removal
+        Publication.objects.bulk_update(found.past, ["document", "title", "slug", "path", "erasure"], batch_size=100)
+        _blank_restatements(found.past)
+        _drop_files([row.seq for row in found.past if row.document is None])
+        _renew_variants([row.seq for row in found.past])
+    return found
+
+
+def _blanked(request: Request) -> Iterator[Publication]:
+    """Every publication that holds what is to be erased, without it."""
+    by_text, whole = Words(request.texts) if request.texts else None, Words()
+    rows = Publication.objects.all() if by_text else Publication.objects.filter(key__in=request.keys)
+    for row in rows.order_by("seq").iterator(chunk_size=200):
+        words = whole if str(row.key) in request.keys else by_text
+        if words is not None and _blank(row, words, is_whole=words is whole):
+            yield row
+
+
+def _blank(row: Publication, words: Words, *, is_whole: bool) -> bool:
+    """Take the words out of the row; whether there were any."""
+    before = (row.document and bytes(row.document), row.title, row.slug, row.path)
+    if row.document is not None:
+        is_file = is_whole and row.type in _FILES
+        document = without(row.type, orjson.loads(bytes(row.document)), words)
+        row.document = None if is_file else orjson.dumps(document)
+    row.title = words.text(row.title) if row.title else row.title
+    row.slug = words.address(row.slug) if row.slug else row.slug
+    row.path = words.address(row.path)
+    return (row.document, row.title, row.slug, row.path) != before
+
+
+def _blank_restatements(rows: Sequence[Publication]) -> None:
+    by_number = {row.seq: row for row in rows}
+    restatements: list[Any] = list(Restatement.objects.filter(publication_id__in=list(by_number)))
+    for each in restatements:
+        row = by_number[each.publication_id]
+        each.title, each.slug = row.title, row.slug
+    Restatement.objects.bulk_update(restatements, ["title", "slug"], batch_size=100)
+
+
+def _drop_files(numbers: Sequence[int]) -> None:
+    names = names_in(numbers)
+    PublishedFile.objects.filter(publication__in=numbers).delete()
+    delete_unnamed(names)
+
+
+def _renew_variants(numbers: Sequence[int]) -> None:
+    named = Q(reviewed_against__in=numbers) | Q(claimed_from__in=numbers)
+    variants = LocalVariant.objects.filter(named, live=True).values_list("pk", flat=True)
+    enqueue(Source(VARIANT_TABLE, pk) for pk in variants)

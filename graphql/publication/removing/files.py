@@ -1,0 +1,32 @@
+"""Stored files that nothing names any more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from media.models import Document, Image, Rendition
+from publication.models import PublishedFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def names_in(publications: Iterable[int]) -> set[str]:
+    """The files that these publications name."""
+    return set(PublishedFile.objects.filter(publication__in=list(publications)).values_list("name", flat=True))
+
+
+def delete_unnamed(names: Iterable[str]) -> None:
+    """At commit, delete those that neither a publication nor a row of Wagtail's names."""
+    unnamed = set(names) - set(PublishedFile.objects.filter(name__in=list(names)).values_list("name", flat=True))
+    for model in (Image, Rendition, Document):
+        unnamed -= set(model.objects.filter(file__in=unnamed).values_list("file", flat=True))
+    transaction.on_commit(lambda: _delete(unnamed))
+
+
+def _delete(names: Iterable[str]) -> None:
+    for name in names:
+        default_storage.delete(name)

@@ -1,0 +1,50 @@
+"""The questions that readers ask, answered from what can be read now or, for a scope with a moment, from the past."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publication.store import lists, lookup, references
+from publication.store.past import lists as past_lists
+from publication.store.past import lookup as past
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from publication.store.entries import Entry, Page, Scope
+    from publication.store.selection import Selection
+
+
+def by_keys(scope: Scope, keys: Sequence[str]) -> dict[str, Entry]:
+    """What `scope` may see of `keys`, by key. What is no key is not found."""
+    return lookup.by_keys(scope, keys) if scope.at is None else past.by_keys(scope, keys)
+
+
+def by_path(scope: Scope, path: str) -> Entry | None:
+    """The page at `path` that `scope` may see, in its best language, whichever of them the path is in."""
+    return lookup.by_path(scope, path) if scope.at is None else past.by_path(scope, path)
+
+
+def by_slug(scope: Scope, type_name: str, slug: str) -> Entry | None:
+    """The object of a type with this slug that `scope` may see, in its best language."""
+    if scope.at is None:
+        return lookup.by_slug(scope, type_name, slug)
+    return past.by_slug(scope, type_name, slug)
+
+
+def linking(scope: Scope, field: str, targets: Sequence[str], type_name: str, first: int) -> dict[str, list[Entry]]:
+    """For each target the `first` objects of a type, by title, whose `field` names it."""
+    if scope.at is None:
+        return references.linking(scope, field, targets, type_name, first)
+    return past.linking(scope, field, targets, type_name, first)
+
+
+def by_type_and_link(scope: Scope, type_name: str, field: str, target: str) -> Entry | None:
+    """The object of a type whose `field` names `target`; the first by title if there are more."""
+    found = linking(scope, field, [target], type_name, 1).get(target, [])
+    return found[0] if found else None
+
+
+def select(scope: Scope, selection: Selection) -> Page:
+    """One page of the list that `scope` may see. Raises `InvalidCursorError`."""
+    return lists.select(scope, selection) if scope.at is None else past_lists.select(scope, selection)
