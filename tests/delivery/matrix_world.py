@@ -15,7 +15,7 @@ from cms import models
 from cms.editions.local_fields import variable_models
 from publication.ownership import has_owner
 from publication.shapes import ObjectShape, object_shapes, shapes_by_model
-from tests.cms.content import SECTION_AND_VALUES
+from tests.cms.content import SECTION_AND_VALUES, make_edition_page
 from tests.delivery.filling import Chosen, fill_values, refer
 
 SLUGS = ("billund", "fredericia", "haderslev", "kolding", "middelfart", "vejen", "vejle")
@@ -42,9 +42,10 @@ def build_matrix() -> Matrix:
     for shape in shapes:
         world.shared[shape.type] = _make(shape, "open", None)
     for slug in SLUGS:
-        home = models.EditionPage(edition=_edition(slug), slug=f"{canary(slug)}-home")
+        home = make_edition_page(slug)
+        home.slug = f"{canary(slug)}-home"
         fill_values(home, object_shapes()["EditionHome"].fields, canary(slug))
-        models.HomePage.objects.get().add_child(instance=home)
+        home.save()
         world.own[slug] = {"EditionHome": home, **{shape.type: _make(shape, canary(slug), slug) for shape in shapes}}
     for shape in shapes:
         _refer(shape, world.shared[shape.type], [*([own] for own in world.own.values())], "open")

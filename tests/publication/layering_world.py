@@ -7,7 +7,7 @@ from typing import Any
 from wagtail.models import Locale, Page, Site
 
 from cms import models
-from tests.cms.content import make_page, make_snippet
+from tests.cms.content import make_edition_page, make_page, make_snippet
 from tests.publication.layering_rules import CONTACTS
 from tests.publication.variants import edition, make_variant
 
@@ -43,7 +43,7 @@ def build() -> None:
     page.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True, alias=True)
     Page.objects.exclude(locale=home.locale).filter(depth__gte=3).update(live=True)
     for slug in SECTIONS:
-        section = home.add_child(instance=models.EditionPage(title=slug, slug=slug, edition=edition(slug)))
+        section = make_edition_page(slug, slug)
         section.add_child(instance=models.ArticleIndexPage(title="Artikler", slug=f"artikler-{slug}"))
     models.ArticleIndexPage.objects.get(slug="artikler-kolding").add_child(
         instance=models.ArticlePage(

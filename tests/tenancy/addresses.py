@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from cms.models import ArticlePage, ContentBlock, Edition, InitiativeIndexPage, LocalVariant
 from media.models import Document, Image
+from publication.projection import key_of
 from tests.tenancy.classification import Kind, kind_of
 
 if TYPE_CHECKING:
@@ -70,6 +71,10 @@ def _adapting(owned: Belongings) -> Iterator[list[Any]]:
     yield [edition.slug, "content_block", owned.snippets[ContentBlock].pk]
 
 
+def _has_key(instance: Any) -> bool:
+    return hasattr(instance, "translation_key") or hasattr(instance, "key")
+
+
 API_ACTIONS = ("copy", "delete", "publish", "unpublish", "move", "create_alias", "convert_alias")
 SPECIAL: dict[str, Callable[[Belongings], Iterable[list[Any]]]] = {
     "wagtailadmin_editing_sessions:ping": lambda owned: (
@@ -81,6 +86,8 @@ SPECIAL: dict[str, Callable[[Belongings], Iterable[list[Any]]]] = {
     "wagtailadmin_pages:revisions_compare": lambda owned: [[owned.page.pk, "earliest", "latest"]],
     "wagtailadmin_api:pages:action": lambda owned: ([owned.page.pk, action] for action in API_ACTIONS),
     "local_text_adapt": _adapting,
+    "publication_record": lambda owned: [[key_of(each)] for each in _instances(owned) if _has_key(each)],
+    "publication_record_file": lambda owned: [[key_of(each)] for each in _instances(owned) if _has_key(each)],
     "local_text_review": lambda owned: [[each.pk] for each in [owned.snippets.get(LocalVariant)] if each],
 }
 

@@ -12,6 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.enumerations import ContentLanguage
+from cms.models import Edition
+from cms.tenancy.members import membership_of
 from publication.models import PublishedObject
 from publication.records.editions import EditionThen, editions_at
 from publication.store import ForgottenMomentError, UnknownMomentError
@@ -19,6 +21,15 @@ from publication.store import ForgottenMomentError, UnknownMomentError
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+
+
+def own_editions(user: Any) -> tuple[str, ...] | None:
+    """The slugs of the editions whose past `user` looks into; None for all of them."""
+    member = membership_of(user)
+    if not member.is_limited:
+        return None
+    own = Edition.objects.filter(pk__in=member.editions(["view"])).order_by("slug")
+    return tuple(own.values_list("slug", flat=True))
 
 
 class ThenForm(forms.Form):
@@ -37,22 +48,24 @@ class ThenForm(forms.Form):
     )
     words = forms.CharField(label=_("Words"), required=False, max_length=200)
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, data: Mapping[str, Any], user: Any) -> None:
         super().__init__(data)
         names = PublishedObject.objects.filter(type="Edition").order_by("title_order").values_list("slug", "title")
-        known = dict(names)
+        self.own = own_editions(user)
+        known = {slug: title for slug, title in names if self.own is None or slug in self.own}
         asked = str(data.get("edition") or "")
-        if asked and asked not in known:  # one that is no more may have been then
+        if asked and asked not in known and self.own is None:  # one that is no more may have been then
             known[asked] = asked
         edition: Any = self.fields["edition"]
         edition.choices = list(known.items())
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if "at" not in cleaned:
+        if "at" not in cleaned or "edition" not in cleaned:
             return cleaned
         try:
-            cleaned["then"] = self._edition(cleaned.get("edition") or "", cleaned["at"] or timezone.now())
+            slug = cleaned.get("edition") or next(iter(self.own or ()), "")
+            cleaned["then"] = self._edition(slug, cleaned["at"] or timezone.now())
         except ForgottenMomentError as error:
             moment = date_format(timezone.localtime(error.kept_from), "DATETIME_FORMAT")
             message = gettext("What was published before %(moment)s is kept no longer.") % {"moment": moment}

@@ -1,6 +1,7 @@
 """The pages “As published on…”: what an edition showed, one object of it, and the record to download.
 
-Everything in the log was public, so everyone with access to the admin may read all of it.
+Everything in the log was public. Still, a municipality's people look into their own edition here: it shows what was
+shared, and what was their own.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class ThenView(WagtailAdminTemplateMixin, View):
     template_name = "publication/admin/then.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        form = ThenForm(request.GET)
+        form = ThenForm(request.GET, request.user)
         context = {"form": form, "query": query_of(request)}
         if form.is_valid():
             cleaned = form.cleaned_data
@@ -56,7 +57,7 @@ class RecordView(WagtailAdminTemplateMixin, View):
     template_name = "publication/admin/record.html"
 
     def get(self, request: HttpRequest, key: UUID) -> HttpResponse:
-        form = ThenForm(request.GET)
+        form = ThenForm(request.GET, request.user)
         context: dict[str, Any] = {"form": form, "key": key, "query": query_of(request)}
         if form.is_valid():
             record = record_of(request, form, key)
@@ -71,7 +72,7 @@ class RecordView(WagtailAdminTemplateMixin, View):
 
 def download(request: HttpRequest, key: UUID) -> HttpResponse:
     """The record as one file that needs nothing beside itself."""
-    form = ThenForm(request.GET)
+    form = ThenForm(request.GET, request.user)
     if not form.is_valid():
         raise Http404
     record = record_of(request, form, key)

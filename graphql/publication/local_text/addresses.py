@@ -1,4 +1,4 @@
-"""What a municipality's people may name at the addresses of local text: their edition, and what it may adapt."""
+"""What a municipality's people may name at our addresses: their edition, its past, and what it may adapt."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ def open_addresses() -> None:
     open_address("missing_translations", Reach.SEEN)
     open_address("local_text_adapt", Reach.SEEN, _adapted)
     open_address("local_text_review", Reach.OWN, _reviewed)
+    for name in ("publication_then", "publication_record", "publication_record_file"):
+        open_address(name, Reach.SEEN)  # each shows the user's own edition alone
 
 
 def _adapted(arguments: Mapping[str, Any]) -> Iterator[Any]:

@@ -1,0 +1,45 @@
+"""A municipality's people look into the past of their own edition, and of no other's."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from cms.models import Edition
+from tests.tenancy.world import belongings, browser, member
+
+WORD = "Kanariefugl"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def vejles(drain):
+    owned = belongings(Edition.objects.get(slug="vejle"), WORD)
+    owned.page.save_revision().publish()
+    drain()
+    return owned
+
+
+def asked(client, owned, slug):
+    """The three pages, asked for an edition."""
+    key = owned.page.translation_key
+    addresses = [
+        reverse("publication_then"),
+        reverse("publication_record", args=[key]),
+        reverse("publication_record_file", args=[key]),
+    ]
+    return [client.get(address, {"edition": slug}) for address in addresses]
+
+
+@pytest.mark.parametrize("slug", ["", "vejle", "kolding", "trekantomraadet"])
+def test_another_editions_past_is_not_shown(vejles, slug):
+    for response in asked(browser(member("kolding")), vejles, slug):
+        assert response.status_code in {200, 404}
+        assert WORD.lower() not in response.content.decode().lower()
+
+
+@pytest.mark.parametrize("slug", ["", "vejle"])
+def test_their_own_is(vejles, slug):
+    for response in asked(browser(member("vejle")), vejles, slug):
+        assert response.status_code == 200
+        assert WORD.lower() in response.content.decode().lower()
