@@ -27,8 +27,9 @@ def test_each_type_lives_in_its_section_alone(model):
 
 
 @pytest.mark.parametrize("model", SECTIONS, ids=lambda model: model.__name__)
-def test_sections_live_below_the_front_page_once_each(model):
-    assert model.allowed_parent_page_models() == [models.HomePage]
+def test_sections_live_below_the_front_page_or_an_editions_own_once_each(model):
+    assert set(model.allowed_parent_page_models()) == {models.HomePage, models.EditionPage}
+    assert model.can_create_at(models.EditionPage.objects.get(edition__slug="vejle"))
     assert not model.can_create_at(models.HomePage.objects.get())
     model.objects.get().delete()
     assert model.can_create_at(models.HomePage.objects.get())
@@ -38,7 +39,16 @@ def test_there_is_one_front_page():
     root = Page.objects.get(depth=1)
     assert models.HomePage.allowed_parent_page_models() == [Page]
     assert not models.HomePage.can_create_at(root)
-    assert set(models.HomePage.allowed_subpage_models()) == set(SECTIONS)
+    assert set(models.HomePage.allowed_subpage_models()) == {*SECTIONS, models.EditionPage}
+    assert set(models.EditionPage.allowed_subpage_models()) == set(SECTIONS)
+
+
+def test_an_edition_has_one_page_of_its_own_in_a_language():
+    vejle = models.Edition.objects.get(slug="vejle")
+    with pytest.raises(ValidationError, match="Udgaven har allerede en sådan side på dette sprog"):
+        models.HomePage.objects.get().add_child(
+            instance=models.EditionPage(title="Vejle", slug="endnu-en", edition=vejle)
+        )
 
 
 @PAGES

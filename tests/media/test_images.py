@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from wagtail.models import Collection
 
 from media.models import Document, Image
 from tests.cms.admin_forms import errors
@@ -56,10 +57,11 @@ def test_many_at_once_are_kept_until_described(admin):
     upload = answer["uploaded_file_id"]
     url = reverse("wagtailimages:create_multiple_from_uploaded_image", args=[upload])
     prefix = f"uploaded-image-{upload}"
-    refused = admin.post(url, {f"{prefix}-title": "Vejle", f"{prefix}-alt_text": ""}).json()
+    given = {f"{prefix}-title": "Vejle", f"{prefix}-collection": Collection.objects.get(depth=1).pk}
+    refused = admin.post(url, {**given, f"{prefix}-alt_text": ""}).json()
     assert not refused["success"]
     assert "Beskriv billedet" in refused["form"]
-    taken = admin.post(url, {f"{prefix}-title": "Vejle", f"{prefix}-alt_text": "Byen"}).json()
+    taken = admin.post(url, {**given, f"{prefix}-alt_text": "Byen"}).json()
     assert taken["success"]
     assert Image.objects.get().alt_text == "Byen"
 
