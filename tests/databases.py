@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connections
 
@@ -92,6 +94,7 @@ class TestDatabase:
             with _lock(CACHE / f"{self.template}.{self.connection.vendor}.lock"):
                 self._maintain(f'CREATE DATABASE "{self.name}" TEMPLATE "{self.template}"')
         self._use(self.name)
+        _know_content_types()
 
     def drop(self) -> None:
         self.connection.close()
@@ -159,6 +162,12 @@ class TestDatabase:
         ) as connection:
             cursor = connection.execute(statement, parameters)  # type: ignore[arg-type]  # names are our own
             return cursor.fetchall() if cursor.description else []
+
+
+def _know_content_types() -> None:
+    """Forget the numbers of a database that was flushed and seeded anew: the template's are others."""
+    ContentType.objects.clear_cache()
+    ContentType.objects.get_for_models(*apps.get_models())
 
 
 def _digest(patterns: tuple[str, ...]) -> str:

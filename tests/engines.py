@@ -11,8 +11,11 @@ import psycopg
 DEFAULT_POSTGRESQL = "postgres://postgres@127.0.0.1:5432/postgres"
 
 
-def run_on_each(what: str, command: list[str]) -> int:
-    """Run `command` with `DATABASE_URL` set for each database in turn; returns the worst exit code."""
+def run_on_each(what: str, command: list[str], again: tuple[str, ...] = ()) -> int:
+    """Run `command` with `DATABASE_URL` set for each database in turn; returns the worst exit code.
+
+    The second time it gets the arguments `again` as well.
+    """
     url = os.environ.get("TEST_DATABASE_URL", DEFAULT_POSTGRESQL)
     outcomes = {"SQLite": _run(what, {}, command)}
     unreachable = _unreachable(url)
@@ -20,7 +23,7 @@ def run_on_each(what: str, command: list[str]) -> int:
         print(f"TEST_DATABASE_URL does not answer: {unreachable}", file=sys.stderr)
         outcomes["PostgreSQL"] = 1
     elif not unreachable:
-        outcomes["PostgreSQL"] = _run(what, {"DATABASE_URL": url}, command)
+        outcomes["PostgreSQL"] = _run(what, {"DATABASE_URL": url}, [*command, *again])
     for database, code in outcomes.items():
         print(f"{database}: {'passed' if code == 0 else f'FAILED (exit {code})'}")
     if unreachable:
