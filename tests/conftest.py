@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.conf import settings
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from tests.databases import TestDatabase
 
@@ -65,6 +67,12 @@ TransactionTestCase._fixture_teardown = lambda _: None  # type: ignore[method-as
 def _own_uploads(settings: Any, tmp_path: Path) -> None:
     """Each test has an empty place for uploaded files: a file of another test would change the names of its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def _in_danish() -> None:
+    """A request of somebody who reads English leaves that language to its thread, which is all tests'."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture
