@@ -65,7 +65,7 @@ def overview_menu_item() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def translations_menu_item() -> MenuItem:
     address = reverse_lazy("missing_translations")
-    return EditionMenuItem(_("Missing translations"), address, name="translations", icon_name="globe", order=216)
+    return EditionMenuItem(_("Translations"), address, name="translations", icon_name="globe", order=216)
 
 
 @hooks.register("before_delete_page")
