@@ -56,7 +56,7 @@ def _count_positions(coordinates: Any, *, is_line: bool) -> int:
 
 
 def _validate_position(position: Any) -> None:
-    if not isinstance(position, list) or len(position) != 2 or not all(map(_is_number, position)):  # noqa: PLR2004
+    if not isinstance(position, list) or len(position) != 2 or not all(map(_is_number, position)):  # noqa: PLR2004  # a pair
         raise ValidationError(
             _("Each point is two numbers, longitude and latitude, such as [9.53, 55.71]; here stands %(point)s."),
             "route_position",

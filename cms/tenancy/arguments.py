@@ -92,7 +92,7 @@ def _model_in(match: ResolverMatch) -> type[Model]:
     }
     if namespace in spaces:
         return spaces[namespace]
-    prefix, label, model = namespace.split("_", 2) if namespace.count("_") >= 2 else ("", "", "")  # noqa: PLR2004
+    prefix, label, model = namespace.split("_", 2) if namespace.count("_") >= 2 else ("", "", "")  # noqa: PLR2004  # three parts
     if prefix in {"wagtailsnippets", "wagtailsnippetchoosers"}:
         return apps.get_model(label, model)
     raise UnknownArgumentError(namespace)
