@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
+_CHECKOUT = hashlib.sha256(str(ROOT).encode()).hexdigest()[:6]  # two may test on one PostgreSQL at a time
 _SHAPING = (
     "*/migrations/*.py",
     "graphql/*/migrations/*.py",
@@ -59,8 +60,8 @@ class TestDatabase:
         self.base = None if kind == "region" else TestDatabase(worker)  # what is filled is a copy of the region
         self.connection: Any = connections["default"]
         paths = (*_SHAPING, "cms/demo/**/*") if kind == "demo" else _SHAPING
-        self.template = f"kernen_template_{kind}_{_digest(paths)}"
-        self.first_name = self.name = f"kernen_test_{kind}_{worker}"
+        self.template = f"kernen_template_{kind}_{_digest(paths)}_{_CHECKOUT}"
+        self.first_name = self.name = f"kernen_test_{kind}_{worker}_{_CHECKOUT}"
         self.restored = 0
 
     @property

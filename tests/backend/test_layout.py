@@ -6,6 +6,8 @@ import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
+
 from tests.databases import ROOT
 
 
@@ -49,6 +51,13 @@ def test_the_suite_imports_only_what_its_own_group_installs():
         if module in distributions and not declared & {_distribution(name) for name in distributions[module]}
     }
     assert undeclared == set()
+
+
+@pytest.mark.xdist_group("a group")
+def test_tests_of_a_group_share_a_process(request: pytest.FixtureRequest):
+    """Or what is built once for a group is built in each: a silent minute. pytest-xdist says it in the test's name."""
+    shared = hasattr(request.config, "workerinput")
+    assert not shared or request.node.nodeid.endswith("@a group")
 
 
 def _distribution(requirement: str) -> str:
