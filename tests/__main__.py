@@ -11,4 +11,5 @@ from tests.engines import run_on_each
 
 if __name__ == "__main__":
     suite = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", "-q", *sys.argv[1:]]
-    sys.exit(run_on_each("The suite", suite, again=("-m", "not once")))
+    templates = [sys.executable, "-m", "tests.templates"]
+    sys.exit(run_on_each("The suite", suite, again=("-m", "not once"), preparing=templates))

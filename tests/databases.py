@@ -17,6 +17,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connections
+from django.test.utils import override_settings
 
 from tests.settings import CACHE
 
@@ -69,6 +70,11 @@ class TestDatabase:
         return bool(self.connection.vendor == "sqlite")
 
     @property
+    def files(self) -> Path:
+        """Where the files are that the rows of a filled template name."""
+        return CACHE / f"{self.template}.{self.connection.vendor}.media"
+
+    @property
     def url(self) -> str:
         """The address of this database, for a process that a test starts."""
         settings = self.connection.settings_dict
@@ -78,7 +84,7 @@ class TestDatabase:
 
     def prepare(self) -> None:
         """Make the template unless it stands, and point the connection at a fresh copy of it."""
-        self._ensure_template()
+        self.ensure_template()
         self.restore()
 
     def restore(self) -> None:
@@ -108,9 +114,10 @@ class TestDatabase:
         for suffix in ("", "-wal", "-shm"):
             (CACHE / f"{self.name}.sqlite3{suffix}").unlink(missing_ok=True)
 
-    def _ensure_template(self) -> None:
+    def ensure_template(self) -> None:
+        """Make the template unless it stands."""
         if self.base:
-            self.base._ensure_template()
+            self.base.ensure_template()
         with _lock(CACHE / f"{self.template}.{self.connection.vendor}.lock"):
             self._make_template()
 
@@ -138,7 +145,8 @@ class TestDatabase:
             if self.base:
                 shutil.copyfile(CACHE / f"{self.base.template}.sqlite3", CACHE / f"{name}.sqlite3")
         self._use(name)
-        self.fill()
+        with override_settings(**({"MEDIA_ROOT": self.files} if self.base else {})):
+            self.fill()
         if self.is_sqlite:
             with self.connection.cursor() as cursor:
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -163,6 +171,11 @@ class TestDatabase:
         ) as connection:
             cursor = connection.execute(statement, parameters)  # type: ignore[arg-type]  # names are our own
             return cursor.fetchall() if cursor.description else []
+
+
+def demo_database(worker: str) -> TestDatabase:
+    """One worker's own, with the demo in it."""
+    return TestDatabase(worker, kind="demo", fill=fill_with_demo)
 
 
 def _know_content_types() -> None:

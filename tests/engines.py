@@ -11,14 +11,18 @@ import psycopg
 DEFAULT_POSTGRESQL = "postgres://postgres@127.0.0.1:5432/postgres"
 
 
-def run_on_each(what: str, command: list[str], again: tuple[str, ...] = ()) -> int:
+def run_on_each(
+    what: str, command: list[str], *, again: tuple[str, ...] = (), preparing: list[str] | None = None
+) -> int:
     """Run `command` with `DATABASE_URL` set for each database in turn; returns the worst exit code.
 
-    The second time it gets the arguments `again` as well.
+    The second time it gets the arguments `again` as well. What is `preparing` them runs for all of them at once before.
     """
     url = os.environ.get("TEST_DATABASE_URL", DEFAULT_POSTGRESQL)
-    outcomes = {"SQLite": _run(what, {}, command)}
     unreachable = _unreachable(url)
+    if preparing:
+        _run_at_once(preparing, [{}] if unreachable else [{}, {"DATABASE_URL": url}])
+    outcomes = {"SQLite": _run(what, {}, command)}
     if unreachable and "TEST_DATABASE_URL" in os.environ:
         print(f"TEST_DATABASE_URL does not answer: {unreachable}", file=sys.stderr)
         outcomes["PostgreSQL"] = 1
@@ -32,9 +36,19 @@ def run_on_each(what: str, command: list[str], again: tuple[str, ...] = ()) -> i
 
 
 def _run(what: str, variables: dict[str, str], command: list[str]) -> int:
-    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | variables
     print(f"\n=== {what} on {'PostgreSQL' if variables else 'SQLite'} ===", flush=True)
-    return subprocess.run(command, env=environment, check=False).returncode  # our own command
+    return subprocess.run(command, env=_environment(variables), check=False).returncode  # our own command
+
+
+def _run_at_once(command: list[str], each: list[dict[str, str]]) -> None:
+    """What fails here fails again, and is told, where it is needed."""
+    running = [subprocess.Popen(command, env=_environment(variables)) for variables in each]
+    for process in running:
+        process.wait()
+
+
+def _environment(variables: dict[str, str]) -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | variables
 
 
 def _unreachable(url: str) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import override_settings
 
-from tests.databases import TestDatabase, fill_with_demo
-from tests.settings import CACHE
+from tests.databases import demo_database as demo_database_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytest_django import DjangoDbBlocker
+
+    from tests.databases import TestDatabase
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -28,9 +28,8 @@ def demo_database(
     django_db_setup: TestDatabase, django_db_blocker: DjangoDbBlocker, worker: str
 ) -> Iterator[TestDatabase]:
     """Points the connection at a copy of the demo, and back at the empty region afterwards."""
-    database = TestDatabase(worker, kind="demo", fill=fill_with_demo)
-    files = CACHE / f"{database.template}.{database.connection.vendor}.media"  # a template's rows name files in here
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=files):
+    database = demo_database_of(worker)
+    with django_db_blocker.unblock():
         database.prepare()
     yield database
     with django_db_blocker.unblock():

@@ -19,16 +19,14 @@ def main() -> None:
     from django.test import override_settings
 
     from backend.wsgi import application
-    from tests.databases import TestDatabase, fill_with_demo
-    from tests.settings import CACHE
+    from tests.databases import demo_database
 
     class QuietHandler(WSGIRequestHandler):
         def log_message(self, *arguments: object) -> None:
             pass
 
-    database = TestDatabase(f"browser_{os.getpid()}", kind="demo", fill=fill_with_demo)
-    files = CACHE / f"{database.template}.{database.connection.vendor}.media"  # a template's rows name files in here
-    override_settings(MEDIA_ROOT=files).enable()
+    database = demo_database(f"browser_{os.getpid()}")
+    override_settings(MEDIA_ROOT=database.files).enable()
     database.prepare()
     server = ThreadedWSGIServer(("127.0.0.1", 0), QuietHandler)
     server.set_app(application)

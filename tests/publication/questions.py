@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from publication.store import Condition
+
+_parts_of = attrgetter(*(field.name for field in dataclasses.fields(store.Entry)))
 
 CONDITIONS: tuple[tuple[Condition, ...], ...] = (
     (),
@@ -123,4 +126,4 @@ def _page(page: store.Page) -> Any:
 
 
 def _said(entry: store.Entry | None) -> Any:
-    return entry and dataclasses.astuple(entry)
+    return entry and _parts_of(entry)

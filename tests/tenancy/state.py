@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.db import connection
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -24,6 +25,11 @@ def rows() -> Rows:
 
 def _columns(model: type[Model]) -> list[str]:
     return [field.attname for field in model._meta.concrete_fields if field.attname != "last_login"]
+
+
+def writes() -> int:
+    """How many rows SQLite has written over the connection: where they are as many as before, nothing changed."""
+    return int(connection.connection.total_changes)
 
 
 def changed(before: Rows) -> list[str]:

@@ -1,0 +1,19 @@
+"""Makes the databases that tests copy: `python -m tests.templates`. Tests that find none make them, each waiting."""
+
+from __future__ import annotations
+
+import os
+
+import django
+
+
+def main() -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    django.setup()
+    from tests.databases import demo_database
+
+    demo_database("templates").ensure_template()
+
+
+if __name__ == "__main__":
+    main()
