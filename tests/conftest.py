@@ -10,6 +10,7 @@ from django.test import TransactionTestCase
 from django.utils import translation
 
 from tests.databases import TestDatabase
+from tests.indexing import without_references
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,6 +74,21 @@ def _own_uploads(settings: Any, tmp_path: Path) -> None:
 def _in_danish() -> None:
     """A request of somebody who reads English leaves that language to its thread, which is all tests'."""
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def _unindexed(request: pytest.FixtureRequest, settings: Any) -> Iterator[None]:
+    """What Wagtail notes for its usage views and its search takes half of what making a page does, and few ask for it.
+
+    Those are marked `indexed`.
+    """
+    if request.node.get_closest_marker("indexed"):
+        yield
+        return
+    backends = settings.WAGTAILSEARCH_BACKENDS
+    settings.WAGTAILSEARCH_BACKENDS = {"default": {**backends["default"], "AUTO_UPDATE": False}}
+    with without_references():
+        yield
 
 
 @pytest.fixture

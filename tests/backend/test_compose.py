@@ -7,6 +7,8 @@ import yaml
 
 from tests.databases import ROOT
 
+pytestmark = pytest.mark.once
+
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 EDGE = (ROOT / "deploy" / "varnish.vcl").read_text()

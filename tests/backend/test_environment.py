@@ -8,6 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 from backend.environment import Mode, read_environment
 from tests.databases import ROOT
 
+pytestmark = pytest.mark.once
+
 PRODUCTION = {
     "KERNEN_MODE": "production",
     "SECRET_KEY": "k3rn3n-" * 10 + "abcdefghijkl",

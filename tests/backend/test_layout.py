@@ -10,6 +10,8 @@ import pytest
 
 from tests.databases import ROOT
 
+pytestmark = pytest.mark.once
+
 
 def test_import_graphql_is_graphql_core_from_the_project_root():
     program = "import graphql; print(graphql.__file__); from graphql import GraphQLSchema"

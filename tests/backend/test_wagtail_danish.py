@@ -10,6 +10,8 @@ import wagtail
 from django.utils import translation
 from django.utils.translation import gettext
 
+pytestmark = pytest.mark.once
+
 PACKAGES = ("admin", "documents", "images", "locales", "snippets", "users")
 NEVER_SHOWN = {
     "%(classname)s object (%(id)s)",

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 def parse(response: HttpResponse) -> BeautifulSoup:
-    return BeautifulSoup(response.content.decode(), "html.parser")
+    """The page, read once however often it is asked."""
+    if not hasattr(response, "parsed"):
+        response.parsed = BeautifulSoup(response.content.decode(), "lxml")
+    return response.parsed
 
 
 def editing_form(response: HttpResponse) -> Tag:

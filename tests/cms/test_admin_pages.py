@@ -13,7 +13,7 @@ from cms.models.home import SectionPage
 from tests.cms.admin_forms import editing_form, errors, labels, parse, typed
 from tests.cms.content import SECTION_AND_VALUES, make_page, section_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PAGES = pytest.mark.parametrize("model", SECTION_AND_VALUES, ids=lambda model: model.__name__)
 
 GOOD = {"title": "Ny motorvej", "slug": "ny-motorvej", "summary": "En vej, der letter trafikken."}

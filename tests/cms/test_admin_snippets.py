@@ -13,7 +13,7 @@ from cms import models
 from tests.cms.admin_forms import editing_form, errors, labels, parse, typed
 from tests.cms.content import make_snippet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PUBLISH = {"action-publish": "action-publish"}
 RICH_TEXT = '{"blocks": [{"key": "a", "type": "unstyled", "text": "Retningen", "depth": 0}], "entityMap": {}}'

@@ -16,7 +16,7 @@ from wagtail.images import get_image_model
 from cms.models import Contact, ContentBlock, KeyFigure
 from tests.cms.blocks import NAMES, clean
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 STREAM = ContentBlock._meta.get_field("body").stream_block
 ADD = "wagtailsnippets_cms_contentblock:add"
 

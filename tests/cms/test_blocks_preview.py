@@ -9,6 +9,8 @@ from django.utils.translation import override
 from cms.blocks import BodyBlock
 from tests.cms.blocks import BODY, NAMES
 
+pytestmark = pytest.mark.once
+
 TELLING = {
     "accordion": "<summary>Hvem bestemmer?</summary>",
     "call_to_action": 'href="https://example.org/hearing"',

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms import models
 from cms.enumerations import BodyKind, PartnerRole
@@ -19,6 +18,7 @@ from publication.queue import drain
 from publication.shapes import object_shapes
 from tests.cms.content import make_page, make_snippet
 from tests.delivery.filling import DAY, POINT, Chosen, body
+from tests.indexing import without_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def key_of(name: str) -> uuid.UUID:
 @contextmanager
 def small_region(blocker: Any) -> Iterator[dict[str, Any]]:
     """The region, published, in a transaction that is never committed."""
-    with blocker.unblock(), transaction.atomic(), disable_reference_index_auto_update():
+    with blocker.unblock(), transaction.atomic(), without_references():
         objects = make_objects()
         drain()
         yield objects

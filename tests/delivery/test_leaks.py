@@ -13,7 +13,6 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 from graphql import GraphQLEnumType, get_named_type
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.enumerations import ThemeCode
 from delivery.execution import Operation, answer
@@ -25,6 +24,7 @@ from publication.queue import drain
 from publication.shapes import object_shapes
 from tests.delivery.selecting import SCHEMA, Everything, leads_to_objects
 from tests.delivery.world import CANARY, World, build_world, key
+from tests.indexing import without_references
 
 pytestmark = pytest.mark.xdist_group("world")  # which is built once
 
@@ -44,7 +44,7 @@ def world(django_db_setup: object, django_db_blocker: Any) -> Any:
     with django_db_blocker.unblock():
         block = transaction.atomic()
         block.__enter__()
-        with disable_reference_index_auto_update():  # half of the time, and nothing here asks it
+        with without_references():  # half of the time, and nothing here asks it
             built = build_world()
         drain()
         yield built

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.db import transaction
 from graphql import get_named_type
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from delivery.execution import Operation, answer
 from delivery.identifiers import GlobalId
@@ -18,6 +17,7 @@ from publication.queue import drain
 from tests.delivery.matrix_world import SLUGS, Matrix, build_matrix, canary
 from tests.delivery.selecting import SCHEMA, Everything, leads_to_objects
 from tests.delivery.world import key
+from tests.indexing import without_references
 
 pytestmark = pytest.mark.xdist_group("matrix")  # which is built once
 
@@ -35,7 +35,7 @@ remembered: Memory[Any] = Memory(100_000_000)
 def world(django_db_setup: object, django_db_blocker: Any) -> Any:
     """Built once, in a transaction that is never committed."""
     with django_db_blocker.unblock(), transaction.atomic():
-        with disable_reference_index_auto_update():
+        with without_references():
             built = build_matrix()
         drain()
         yield built

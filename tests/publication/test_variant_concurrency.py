@@ -12,7 +12,7 @@ from publication.models import PublishedObject
 from publication.queue import drain
 from tests.cms.content import make_page, make_snippet
 from tests.publication.log import differences, queued
-from tests.publication.test_concurrency import together
+from tests.publication.test_concurrency import PATIENCE, together
 from tests.publication.variants import make_variant, shown
 
 pytestmark = [
@@ -105,7 +105,7 @@ def test_two_editions_variants_published_at_once_are_both_shown():
             variant = models.LocalVariant.objects.get(pk=variants[slug].pk)
             words = {"name": "title", "mode": "replace", "text": f"{slug} {round_}"}
             variant.changes = [{"type": "text", "value": words}]
-            barrier.wait(timeout=10)
+            barrier.wait(timeout=PATIENCE)
             variant.save_revision().publish()
 
     together(*(lambda slug=slug: publish(slug) for slug in variants))
@@ -122,7 +122,7 @@ def test_a_base_published_while_its_variant_is_ends_with_the_variant_over_the_ne
         for round_ in range(1, ROUNDS + 1):
             copy = models.ArticlePage.objects.get(pk=page.pk)
             copy.title = f"Fælles {round_}"
-            barrier.wait(timeout=10)
+            barrier.wait(timeout=PATIENCE)
             copy.save_revision().publish()
 
     def publish_variant():
@@ -130,7 +130,7 @@ def test_a_base_published_while_its_variant_is_ends_with_the_variant_over_the_ne
             copy = models.LocalVariant.objects.get(pk=variant.pk)
             words = {"name": "title", "mode": "append_after", "text": f"lokalt {round_}"}
             copy.changes = [{"type": "text", "value": words}]
-            barrier.wait(timeout=10)
+            barrier.wait(timeout=PATIENCE)
             copy.save_revision().publish()
 
     together(publish_base, publish_variant)
@@ -146,7 +146,7 @@ def test_base_and_variants_written_and_withdrawn_by_three_at_once_end_equal_with
     def each_round(*actions):
         def run():
             for round_ in range(ROUNDS * 2):
-                barrier.wait(timeout=20)
+                barrier.wait(timeout=PATIENCE)
                 actions[round_ % len(actions)](round_)
 
         return run

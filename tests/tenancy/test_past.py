@@ -9,7 +9,7 @@ from cms.models import Edition
 from tests.tenancy.world import belongings, browser, member
 
 WORD = "Kanariefugl"
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

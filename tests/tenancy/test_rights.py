@@ -21,7 +21,7 @@ from tests.tenancy.world import browser, member
 if TYPE_CHECKING:
     from django.test import Client
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PUBLISH = {"action-publish": "action-publish"}
 HOME = "/admin/"
 
@@ -115,6 +115,7 @@ def test_the_step_of_anothers_workflow_is_not_taken_by_naming_ones_own_object(ve
     assert not ContentBlock.objects.filter(live=True).exists()
 
 
+@pytest.mark.indexed
 def test_lists_show_what_is_shared_and_ones_own(vejle: Client):
     for slug in (None, "vejle", "kolding"):
         a_block(slug)
@@ -253,6 +254,7 @@ def test_translating_is_within_ones_own(vejle: Client):
     assert vejle.post(shared, {"locales": [german.pk]})["Location"] == HOME
 
 
+@pytest.mark.indexed
 def test_pages_shown_are_the_shared_ones_and_ones_own(vejle: Client):
     make_page(models.ArticlePage, "Fælles artikel")
     make_page(models.ArticlePage, "Fælles kladde", live=False)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.once,
+    pytest.mark.indexed,
     pytest.mark.filterwarnings("ignore:.*does not specify any AutocompleteFields"),  # of a menu, which has no text
 ]
 

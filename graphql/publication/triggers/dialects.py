@@ -34,6 +34,9 @@ class Dialect(ABC):
     transaction_number: str
     become_publisher: tuple[str, ...]
     notify: tuple[str, ...]
+    sets_off_itself: bool
+    """Whether what a trigger writes in its own table sets it off again. Where it does, nothing may be done twice: the
+    second would come to the rows in another order than everybody else, and two would wait for each other."""
 
     @abstractmethod
     def changed(self, columns: Iterable[str]) -> str:
@@ -68,6 +71,7 @@ class SQLite(Dialect):
     transaction_number = "0"
     become_publisher = ()
     notify = ()
+    sets_off_itself = False
 
     def changed(self, columns: Iterable[str]) -> str:
         return "(" + " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns) + ")"
@@ -100,6 +104,7 @@ class PostgreSQL(Dialect):
     transaction_number = "pg_current_xact_id()::text::bigint"
     become_publisher = (f"PERFORM pg_advisory_xact_lock({PUBLISHING})",)
     notify = ('PERFORM pg_notify(\'kernen_publication\', \'{"first":null,"last":null,"keys":null}\')',)
+    sets_off_itself = True
 
     def changed(self, columns: Iterable[str]) -> str:
         return "(" + " OR ".join(f'OLD."{column}" IS DISTINCT FROM NEW."{column}"' for column in columns) + ")"

@@ -32,13 +32,16 @@ def variant_rules(rules: Rules) -> None:
         f"WHERE {_heads_over('NEW')} AND {dialect.changed(['path', 'slug', 'expires_at'])}",
         _enqueue(dialect, f"({over_new}) AND NEW.edition = '' AND {changed}"),
     )
-    # What nothing lies under any more is withdrawn with it; said here, for a trigger of SQLite does not set off itself.
+    # What nothing lies under any more is withdrawn with it.
+    over = f"FROM {HEADS} AS own WHERE {_heads_over('OLD', 'own')}"
+    recorded = (
+        f"INSERT INTO {QUEUE} (source_table, source_id, withdrawn, transaction_number) "
+        f"SELECT own.source_table, own.source_id, own.publication_id, {dialect.transaction_number} {over}"
+    )
+    unlinked = f"DELETE FROM {LINKS} WHERE source_id IN (SELECT own.id {over})"
     rules.on_delete(
         HEADS,
-        f"INSERT INTO {QUEUE} (source_table, source_id, withdrawn, transaction_number) "
-        f"SELECT own.source_table, own.source_id, own.publication_id, {dialect.transaction_number} "
-        f"FROM {HEADS} AS own WHERE {_heads_over('OLD', 'own')}",
-        f"DELETE FROM {LINKS} WHERE source_id IN (SELECT own.id FROM {HEADS} AS own WHERE {_heads_over('OLD', 'own')})",
+        *(() if dialect.sets_off_itself else (recorded, unlinked)),
         f"DELETE FROM {HEADS} WHERE {_heads_over('OLD')}",
         _enqueue(dialect, f"({over_old}) AND OLD.edition = ''"),
     )
