@@ -15,12 +15,12 @@ from cms import models
 from cms.groups import SECRETARIAT
 from publication.local_text.reviewing import review_of, to_review
 from tests.cms.content import make_page, make_snippet
+from tests.publication.local_text_forms import PUBLISH, adapt, edit_address, form_of, sent
 from tests.publication.log import differences
 from tests.publication.test_variants import ONE, TWO, heading, own
 from tests.publication.variants import make_variant, shown, texts
 
 pytestmark = pytest.mark.django_db
-PUBLISH = {"action-publish": "action-publish"}
 
 
 @pytest.fixture
@@ -40,42 +40,6 @@ def block(drain):
 
 def text_of(response: Any) -> str:
     return " ".join(BeautifulSoup(response.content.decode(), "html.parser").get_text(" ").split())
-
-
-def edit_address(variant: models.LocalVariant) -> str:
-    return reverse(models.LocalVariant.snippet_viewset.get_url_name("edit"), args=[variant.pk])
-
-
-def adapt(client: Any, target: Any, slug: str = "vejle", kind: str = "content_block") -> models.LocalVariant:
-    response = client.post(reverse("local_text_adapt", args=[slug, kind, target.pk]))
-    variant = models.LocalVariant.objects.get(edition__slug=slug, **{kind: target.pk})
-    assert response.url == edit_address(variant)
-    return variant
-
-
-def form_of(client: Any, variant: models.LocalVariant) -> Any:
-    return client.get(edit_address(variant)).context["form"]
-
-
-def sent(form: Any, **said: dict[str, Any]) -> dict[str, Any]:
-    """What a browser sends of the form; `said` names parts, and what is chosen for each."""
-    data: dict[str, Any] = {"treatment": form.initial["treatment"], "seen": form.initial["seen"]}
-    changes = form.initial["changes"].raw_data
-    data["changes-count"] = len(changes)
-    for number, raw in enumerate(changes):
-        place = f"changes-{number}"
-        data |= {f"{place}-id": raw["id"], f"{place}-type": raw["type"]}
-        data |= {f"{place}-order": number, f"{place}-deleted": ""}
-        value = {**raw["value"], **said.get(raw["value"]["name"], {})}
-        data |= {f"{place}-value-{name}": text for name, text in value.items() if isinstance(text, str)}
-        if raw["type"] in {"block", "body"}:
-            blocks = value.get("content") or []
-            data[f"{place}-value-content-count"] = len(blocks)
-            for index, each in enumerate(blocks):
-                below = f"{place}-value-content-{index}"
-                data |= {f"{below}-type": each["type"], f"{below}-order": index, f"{below}-deleted": ""}
-                data |= {f"{below}-value-{name}": text for name, text in each["value"].items()}
-    return data
 
 
 def test_the_overview_lists_what_is_shared_and_what_became_of_it(secretariat, block):

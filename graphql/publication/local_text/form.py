@@ -13,6 +13,7 @@ from cms.enumerations import LocalMode, Treatment
 from cms.forms import OwnedForm
 from cms.models import LocalVariant
 from publication.local_text.outline import outline
+from publication.shared_past import SharedPast
 from publication.variants import Bases
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class LocalVariantForm(OwnedForm):
-    """`seen` is the shared publication that the editor has before them: what is saved is written against it."""
+    """`seen` is the shared publication that the editor has before them: what is saved is written against it.
+
+    It comes back from the browser, so it counts only as a publication of what the variant lies over.
+    """
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -39,6 +43,13 @@ class LocalVariantForm(OwnedForm):
             if entry.value["name"] == "title" and entry.value["mode"] == LocalMode.HIDE:
                 self.add_error("changes", _("The title cannot be left out: show the shared one, or write a local one."))
         return cleaned
+
+    def clean_seen(self) -> int | None:
+        number: int | None = self.cleaned_data["seen"]
+        base = Bases.read([self.instance]).of(self.instance) if self.instance.target is not None else None
+        if number is None or base is None or not 0 < number <= base.publication_id:
+            return None
+        return number if SharedPast.read([number]).of(number, base) is not None else None
 
     def save(self, commit: bool = True) -> LocalVariant:  # Django's signature
         variant: LocalVariant = super().save(commit=False)

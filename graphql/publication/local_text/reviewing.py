@@ -16,8 +16,9 @@ from cms.editions.layering import BODY
 from cms.enumerations import LocalMode, Treatment
 from cms.models import LocalVariant
 from publication.local_text.words import words_of_part
-from publication.models import Publication, PublishedObject
+from publication.models import PublishedObject
 from publication.shapes import object_shapes
+from publication.shared_past import SharedPast
 from publication.store import LAYERS
 from publication.variants import REVIEW, VARIANT_TABLE, Bases
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.utils.safestring import SafeString
 
-    from publication.models import PublishedObject as Head
+    from publication.models import Publication
     from publication.shapes import FieldShape
 
 
@@ -84,20 +85,18 @@ def review_of(variant: LocalVariant) -> Review | None:
     names = [name for name, said in (own.get(LAYERS) or {}).get("fields", {}).items() if said["needs_review"]]
     if not names:
         return None
-    then = Publication.objects.filter(pk=variant.reviewed_against or 0).first()
-    questions = _questions(head, names, _document(then), _document(base.publication), own)
+    then = SharedPast.read([variant.reviewed_against]).of(variant.reviewed_against, base) or {}
+    questions = _questions(head, names, then, _document(base.publication), own)
     return Review(variant, tuple(questions), base.publication_id)
 
 
-def _document(publication: Publication | None) -> dict[str, Any]:
-    if publication is None or publication.document is None:
-        return {}
-    document: dict[str, Any] = orjson.loads(bytes(publication.document))
+def _document(publication: Publication) -> dict[str, Any]:
+    document: dict[str, Any] = orjson.loads(bytes(publication.document or b"{}"))
     return document
 
 
 def _questions(
-    head: Head, names: Iterable[str], then: Mapping[str, Any], now: Mapping[str, Any], own: Mapping[str, Any]
+    head: PublishedObject, names: Iterable[str], then: Mapping[str, Any], now: Mapping[str, Any], own: Mapping[str, Any]
 ) -> Iterator[Question]:
     shape = object_shapes()[head.type]
     for field in shape.fields:

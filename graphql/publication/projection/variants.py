@@ -11,18 +11,18 @@ from cms.editions.layering import Changes, Layer, all_changed, lay, outdated, ta
 from cms.editions.local_fields import local_fields, lock_name
 from cms.enumerations import Treatment, Unreviewed
 from cms.models import FieldLock
-from publication.models import Publication
 from publication.projection.changes import changes_of
 from publication.projection.columns import Projection, title_of
 from publication.projection.errors import BrokenValueError, ProjectionError
 from publication.projection.ordering import title_order
 from publication.projection.survey import Survey
 from publication.shapes import object_shapes
+from publication.shared_past import SharedPast
 from publication.store.entries import LAYERS
 from publication.variants import REVIEW, Bases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -38,7 +38,7 @@ def project_variants(variants: Sequence[LocalVariant], keys: Keys) -> dict[Model
     """What the editions of `variants` show, by variant; without those of what is not published."""
     bases = Bases.read(variants)
     locks = frozenset(FieldLock.objects.values_list("field", flat=True))
-    past = _documents(number for variant in variants for number in (variant.reviewed_against, variant.claimed_from))
+    past = SharedPast.read(each for variant in variants for each in (variant.reviewed_against, variant.claimed_from))
     projections: dict[Model, Projection] = {}
     for variant in variants:
         base = bases.of(variant)
@@ -49,31 +49,24 @@ def project_variants(variants: Sequence[LocalVariant], keys: Keys) -> dict[Model
     return projections
 
 
-def _documents(numbers: Iterable[int | None]) -> dict[int, dict[str, Any]]:
-    """The documents of these publications; one that is kept no more is left out."""
-    wanted = {number for number in numbers if number is not None}
-    rows = Publication.objects.filter(pk__in=wanted, document__isnull=False) if wanted else ()
-    return {row.seq: orjson.loads(bytes(row.document)) for row in rows if row.document is not None}
-
-
 def _layered(
     variant: LocalVariant,
     base: PublishedObject,
     locks: frozenset[str],
-    past: Mapping[int, dict[str, Any]],
+    past: SharedPast,
     keys: Keys,
 ) -> Projection:
     shape = object_shapes()[base.type]
     free = tuple(name for name in local_fields(shape.model) if lock_name(shape.model, name) not in locks)
     shared = orjson.loads(bytes(base.publication.document or b"{}"))
-    reviewed = past.get(variant.reviewed_against or 0, shared)
+    reviewed = past.of(variant.reviewed_against, base) or shared
     is_claimed = variant.treatment == Treatment.CLAIMED
     try:
         changes = changes_of(variant, shape, keys)
     except BrokenValueError as error:
         raise ProjectionError(variant, error.field, error.reason) from error
     to_review = all_changed(shared, reviewed, free) if is_claimed else outdated(shared, reviewed, changes, free)
-    below = take_over(shared, past.get(variant.claimed_from or 0, shared), free) if is_claimed else shared
+    below = take_over(shared, past.of(variant.claimed_from, base) or shared, free) if is_claimed else shared
     if to_review and variant.edition.unreviewed == Unreviewed.SHARED:
         below, changes, is_claimed = shared, Changes(), False
     laid = lay(below, changes, free)
