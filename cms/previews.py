@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import nh3
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField, StreamField
@@ -32,7 +33,7 @@ def _is_shown(instance: Model, field: Field) -> bool:
 def _readable(instance: Model, field: Field) -> Any:
     value = getattr(instance, field.name)
     if isinstance(field, RichTextField):
-        return mark_safe(expand_db_html(value))  # noqa: S308  # Wagtail whitelists what its editor stores
+        return mark_safe(nh3.clean(expand_db_html(value)))  # noqa: S308  # Wagtail cleans what its own editor sends only
     if field.choices:
         return getattr(instance, f"get_{field.name}_display")()
     return _("Yes") if value is True else value

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.utils.text import capfirst
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from django.db.models import Model
 
@@ -30,6 +30,11 @@ def local_fields(model: type[Model]) -> tuple[str, ...]:
 def lock_name(model: type[Model], field: str) -> str:
     """What a lock of a field is called: the public type and the field."""
     return f"{getattr(model, 'graphql_type_name', model.__name__)}.{field}"
+
+
+def free_fields(model: type[Model], locked: Container[str]) -> tuple[str, ...]:
+    """The names of the fields an edition may change, without those that are locked."""
+    return tuple(name for name in local_fields(model) if lock_name(model, name) not in locked)
 
 
 def lockable() -> list[tuple[str, str]]:

@@ -8,23 +8,21 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import ForeignKey
 from wagtail.fields import StreamField
 
-from cms.editions.layering import BODY, Change, Changes, lay
-from cms.editions.local_fields import local_fields, lock_name
-from cms.enumerations import LocalMode
+from cms.editions.changing import changes_in
+from cms.editions.layering import lay
+from cms.editions.local_fields import free_fields
 from cms.models.field_lock import FieldLock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-OWN = {"contact": "contact", "image": "image", "block": "content", "body": "content"}  # else: text
-
 
 def adapted(target: Any, raw_changes: Iterable[Mapping[str, Any]]) -> Any:
     """A copy of `target`, never to be saved, with the changes as a stream field stores them."""
     model = type(target)
-    locks = set(FieldLock.objects.values_list("field", flat=True))
-    free = tuple(name for name in local_fields(model) if lock_name(model, name) not in locks)
-    laid = lay({name: _stored(target, name) for name in free}, _changes(raw_changes), free)
+    free = free_fields(model, FieldLock.names())
+    changes = changes_in(model, ((raw["type"], raw["value"]) for raw in raw_changes), lambda _, value: value)
+    laid = lay({name: _stored(target, name) for name in free}, changes, free)
     shown = copy.copy(target)
     for name in free:
         field = model._meta.get_field(name)
@@ -41,14 +39,3 @@ def _stored(target: Any, name: str) -> Any:
     if isinstance(field, StreamField):
         return list(getattr(target, name).raw_data)
     return getattr(target, field.attname) if isinstance(field, ForeignKey) else getattr(target, name)
-
-
-def _changes(raw_changes: Iterable[Mapping[str, Any]]) -> Changes:
-    fields: dict[str, Change] = {}
-    blocks: dict[str, Change] = {}
-    for raw in raw_changes:
-        kind, value = raw["type"], raw["value"]
-        change = Change(LocalMode(value.get("mode") or LocalMode.INHERIT), value.get(OWN.get(kind, "text")))
-        changed = blocks if kind == "block" else fields
-        changed[BODY if kind == "body" else value["name"]] = change
-    return Changes(fields, blocks)

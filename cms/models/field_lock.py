@@ -29,3 +29,8 @@ class FieldLock(models.Model):
 
     def __str__(self) -> str:
         return str(dict(lockable()).get(self.field, self.field))
+
+    @classmethod
+    def names(cls) -> frozenset[str]:
+        """What is locked now."""
+        return frozenset(cls.objects.values_list("field", flat=True))

@@ -135,15 +135,30 @@ def test_publishing_what_stays_the_same_moves_the_date_of_its_variants_as_well(b
     assert differences() == []
 
 
-def test_a_change_of_another_kind_than_its_field_changes_nothing(drain):
-    page = make_page(models.ArticlePage)
-    make_variant(
+def test_a_change_of_another_kind_than_its_field_changes_nothing(drain, rf):
+    page = make_page(models.OfferingPage, how_to_get="<p>Skriv til os.</p>")
+    contact = make_snippet(models.Contact, name="Borgerservice")
+    variant = make_variant(
         page,
         "vejle",
         ("text", {"name": "contact", "mode": "replace", "text": "Borgerservice"}),
         ("contact", {"name": "title", "mode": "replace", "contact": None}),
+        ("contact", {"name": "image", "mode": "replace", "contact": contact.pk}),
         ("text", {"name": "body", "mode": "hide", "text": ""}),
+        ("text", {"name": "how_to_get", "mode": "replace", "text": "<script>alert(1)</script>"}),
     )
     drain()
-    assert shown(page, "vejle").document["title"] == "Motorvejen"
-    assert shown(page, "vejle").document["_layers"]["fields"] == {}
+    document = shown(page, "vejle").document
+    assert (document["title"], document["image"]) == ("Motorvejen", None)
+    assert document["how_to_get"] == "<p>Skriv til os.</p>"
+    assert document["_layers"]["fields"] == {}
+    preview = variant.make_preview_request(rf.get("/"), variant.default_preview_mode).content.decode()
+    assert "Skriv til os." in preview
+    assert "alert(1)" not in preview
+
+
+def test_a_preview_runs_no_script_that_was_stored_as_formatted_text(rf):
+    notice = make_snippet(models.Notice, text='<p onclick="alert(1)">Spærret.</p><script>alert(1)</script>')
+    preview = notice.make_preview_request(rf.get("/"), notice.default_preview_mode).content.decode()
+    assert "<p>Spærret.</p>" in preview
+    assert "alert(1)" not in preview

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from cms.editions.layering import Changes, Layer, all_changed, lay, outdated, take_over
-from cms.editions.local_fields import local_fields, lock_name
+from cms.editions.local_fields import free_fields
 from cms.enumerations import Treatment, Unreviewed
 from cms.models import FieldLock
 from publication.projection.changes import changes_of
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 def project_variants(variants: Sequence[LocalVariant], keys: Keys) -> dict[Model, Projection]:
     """What the editions of `variants` show, by variant; without those of what is not published."""
     bases = Bases.read(variants)
-    locks = frozenset(FieldLock.objects.values_list("field", flat=True))
+    locks = FieldLock.names()
     past = SharedPast.read(each for variant in variants for each in (variant.reviewed_against, variant.claimed_from))
     projections: dict[Model, Projection] = {}
     for variant in variants:
@@ -57,7 +57,7 @@ def _layered(
     keys: Keys,
 ) -> Projection:
     shape = object_shapes()[base.type]
-    free = tuple(name for name in local_fields(shape.model) if lock_name(shape.model, name) not in locks)
+    free = free_fields(shape.model, locks)
     shared = orjson.loads(bytes(base.publication.document or b"{}"))
     reviewed = past.of(variant.reviewed_against, base) or shared
     is_claimed = variant.treatment == Treatment.CLAIMED
