@@ -54,7 +54,7 @@ def kinds_of(model: type[Model], name: str) -> tuple[str, ...]:
     if isinstance(field, StreamField):
         return ("block", "body")
     if isinstance(field, ForeignKey):
-        return (field.related_model._meta.model_name,)
+        return (str(field.related_model._meta.model_name),)
     if isinstance(field, RichTextField):
         return ("rich_text",)
     return ("text",) if isinstance(field, CharField | TextField) and not field.choices else ()

@@ -128,10 +128,16 @@ class LocalVariant(KeyedSnippet):
         return {**own, "facts": [*treatment, *own["facts"]]}
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
-        """A revision from before the first publishing says nothing of what it was written against: that is still so."""
+        """What a revision says, and where it says nothing of what it was written against, what is noted here.
+
+        A claim that it does not know ends with it; only one that was never given back goes on.
+        """
         revised = super().with_content_json(content)
         revised.reviewed_against = revised.reviewed_against or self.reviewed_against
-        revised.claimed_from = revised.claimed_from or self.claimed_from
+        if revised.treatment != Treatment.CLAIMED:
+            revised.claimed_from = None
+        elif self.treatment == Treatment.CLAIMED:
+            revised.claimed_from = revised.claimed_from or self.claimed_from
         return revised
 
     def clean(self) -> None:

@@ -68,14 +68,14 @@ def test_editions_adapt_a_shared_text_and_review_its_change(visit, site, restore
     panel.get_by_role("link", name="Vejle").click()
     expect(page.locator(".local-text-review ins").first).to_contain_text("ændret")
     page.get_by_role("button", name="Behold den lokale tekst").click()
-    expect(page.locator(".messages")).to_contain_text("Den lokale tekst står ved magt.")
+    expect(page.locator(".messages")).to_contain_text("Den lokale tekst bliver stående.")
     kept = waiting | {"vejle": (*waiting["vejle"][:2], [])}
     assert read_block(site, KEY, german="haderslev") == expected(shared=changed, **kept)
 
     page.goto("/admin/")
     page.locator(".local-text-waiting").get_by_role("link", name="Kolding").click()
     page.get_by_role("button", name="Vis den fælles tekst").click()
-    expect(page.locator(".messages")).to_contain_text("Den fælles tekst vises, hvor den er ændret.")
+    expect(page.locator(".messages")).to_contain_text("Den fælles tekst vises nu, hvor den er ændret.")
     assert read_block(site, KEY, german="haderslev") == expected(shared=changed, **(kept | {"kolding": changed}))
     page.goto("/admin/")
     expect(page.locator(".local-text-waiting")).to_have_count(0)

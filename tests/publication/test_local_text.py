@@ -72,7 +72,9 @@ def test_the_form_lists_every_field_and_block_with_its_shared_text(secretariat, 
         for raw in form_of(secretariat, variant).initial["changes"].raw_data
     ]
     assert parts == [("block", "1. Overskrift", "Et"), ("block", "2. Overskrift", "To"), ("body", "Hele teksten", "")]
+    assert "Sekretariatet har låst: Titel." in text_of(secretariat.get(edit_address(variant)))
     models.FieldLock.objects.all().delete()
+    assert "Sekretariatet har låst" not in text_of(secretariat.get(edit_address(variant)))
     first = form_of(secretariat, variant).initial["changes"].raw_data[0]
     assert (first["type"], first["value"]["what"], first["value"]["shared"]) == ("text", "Titel", "Fælles")
     assert adapt(secretariat, block) == variant, "it is made once"
@@ -160,12 +162,13 @@ def test_what_has_changed_waits_for_review(secretariat, waiting):
 
 def answer(client: Any, variant: models.LocalVariant, said: str, seen: int | None = None) -> str:
     address = reverse("local_text_review", args=[variant.pk])
+    variant.refresh_from_db()
     number = review_of(variant).seen if seen is None else seen
     return text_of(client.post(address, {"answer": said, "seen": number}, follow=True))
 
 
 def test_keeping_lets_the_local_text_stand(secretariat, waiting, block, drain):
-    assert "Den lokale tekst står ved magt." in answer(secretariat, waiting, "keep")
+    assert "Den lokale tekst bliver stående." in answer(secretariat, waiting, "keep")
     drain()
     assert shown(block, "vejle").document["title"] == "Vejles"
     assert to_review(models.LocalVariant.objects.all()) == []
@@ -176,7 +179,7 @@ def test_keeping_lets_the_local_text_stand(secretariat, waiting, block, drain):
 
 
 def test_taking_the_shared_text_takes_it_only_where_it_has_changed(secretariat, waiting, block, drain):
-    assert "Den fælles tekst vises, hvor den er ændret." in answer(secretariat, waiting, "take")
+    assert "Den fælles tekst vises nu, hvor den er ændret." in answer(secretariat, waiting, "take")
     drain()
     entry = shown(block, "vejle")
     assert (entry.document["title"], texts(entry)) == ("Fælles, ændret", ["Et", "Lokalt", "To"])

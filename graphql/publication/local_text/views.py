@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -16,8 +17,9 @@ from cms.enumerations import ContentLanguage
 from cms.models import ContentBlock, Edition, LocalVariant
 from publication.local_text import translations
 from publication.local_text.access import edit_url, editions_of, may_change, may_publish
+from publication.local_text.answering import is_locked, keep, take_shared
 from publication.local_text.overview import Narrowing, overview, shared_types, type_labels
-from publication.local_text.reviewing import keep, review_of, take_shared
+from publication.local_text.reviewing import review_of
 from publication.local_text.translations import languages_of
 from publication.models import PublishedObject
 from publication.sources import PAGE_TABLE
@@ -25,6 +27,8 @@ from publication.variants import BLOCK_TABLE
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+    from publication.local_text.reviewing import Review
 
 TABLES = {"page": PAGE_TABLE, "content_block": BLOCK_TABLE}
 
@@ -35,13 +39,14 @@ def local_text_overview(request: HttpRequest) -> HttpResponse:
     if not editions:
         raise PermissionDenied
     chosen = next((each for each in editions if each.slug == request.GET.get("edition")), editions[0])
+    language = request.GET.get("language", "")
     narrowing = Narrowing(
         type=request.GET.get("type", ""),
         text=request.GET.get("q", "").replace("\0", ""),
-        language=request.GET.get("language") or "da",
+        language=language if language in ContentLanguage.values else settings.LANGUAGE_CODE,
         only_changed=request.GET.get("changed") == "1",
     )
-    rows = overview(chosen, narrowing, _page_number(request))
+    rows = overview(chosen, narrowing, request.GET.get("p"))
     context = {
         "editions": editions,
         "edition": chosen,
@@ -69,14 +74,9 @@ def missing_translations(request: HttpRequest) -> HttpResponse:
         "language": language,
         "languages": [(code, label) for code, label in ContentLanguage.choices if code in languages],
         "types": type_labels(),
-        "rows": translations.missing_translations(chosen, language, _page_number(request)),
+        "rows": translations.missing_translations(chosen, language, request.GET.get("p")),
     }
     return render(request, "publication/local_text/missing_translations.html", context)
-
-
-def _page_number(request: HttpRequest) -> int:
-    number = request.GET.get("p", "1")
-    return int(number) if number.isdecimal() else 1
 
 
 @require_POST
@@ -84,10 +84,8 @@ def local_text_adapt(request: HttpRequest, edition: str, kind: str, number: int)
     """Begin a draft of local text over a shared object, or go on with the one there is."""
     owner = _edition(request, edition)
     target = _target(kind, number)
-    variant = LocalVariant.objects.filter(edition=owner, **{kind: target}).first()
-    if variant is None:
-        variant = LocalVariant(edition=owner, live=False, **{kind: target})
-        variant.save()
+    variant, is_made = LocalVariant.objects.get_or_create(edition=owner, defaults={"live": False}, **{kind: target})
+    if is_made:
         variant.save_revision(user=request.user, log_action=True)
     return redirect(edit_url(variant))
 
@@ -129,10 +127,20 @@ def _answered(request: HttpRequest, variant: LocalVariant, *, may_answer: bool) 
     if review is None or seen != str(review.seen):
         messages.warning(request, _("The shared text has changed again meanwhile. Here is the newest."))
         return redirect("local_text_review", variant.pk)
+    if is_locked(variant, request.user):
+        messages.error(request, _("The local text is locked, or waits for approval. Nobody can answer for it now."))
+        return redirect("local_text_review", variant.pk)
     if request.POST.get("answer") == "keep":
         keep(variant, review.seen)
         messages.success(request, _("The local text stands."))
     elif request.POST.get("answer") == "take":
+        said = _taken(review)
         take_shared(variant, request.user)
-        messages.success(request, _("The shared text is shown where it has changed."))
+        messages.success(request, said)
     return redirect("local_text_overview")
+
+
+def _taken(review: Review) -> str:
+    if review.is_claimed:
+        return _("The edition has given the content back: it shows the shared text, and follows it.")
+    return _("The shared text is shown where it has changed. Other local text stands.")

@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from cms.editions.layering import Changes, Layer, all_changed, lay, outdated, take_over
-from cms.editions.local_fields import free_fields
-from cms.enumerations import Treatment, Unreviewed
+from cms.editions.layering import Layer
+from cms.enumerations import Treatment
 from cms.models import FieldLock
-from publication.projection.changes import changes_of
 from publication.projection.columns import Projection, title_of
-from publication.projection.errors import BrokenValueError, ProjectionError
 from publication.projection.ordering import title_order
+from publication.projection.standing import Standing
 from publication.projection.survey import Survey
-from publication.shapes import object_shapes
 from publication.shared_past import SharedPast
 from publication.store.entries import LAYERS
 from publication.variants import REVIEW, Bases
@@ -37,7 +34,7 @@ if TYPE_CHECKING:
 def project_variants(variants: Sequence[LocalVariant], keys: Keys) -> dict[Model, Projection]:
     """What the editions of `variants` show, by variant; without those of what is not published."""
     bases = Bases.read(variants)
-    locks = FieldLock.names()
+    locked = FieldLock.names()
     past = SharedPast.read(each for variant in variants for each in (variant.reviewed_against, variant.claimed_from))
     projections: dict[Model, Projection] = {}
     for variant in variants:
@@ -45,34 +42,16 @@ def project_variants(variants: Sequence[LocalVariant], keys: Keys) -> dict[Model
         if variant.treatment == Treatment.HIDDEN:
             projections[variant] = _hidden(variant, bases.key_of(variant))
         elif base is not None:
-            projections[variant] = _layered(variant, base, locks, past, keys)
+            projections[variant] = _layered(Standing.over(variant, base, past, locked), keys)
     return projections
 
 
-def _layered(
-    variant: LocalVariant,
-    base: PublishedObject,
-    locks: frozenset[str],
-    past: SharedPast,
-    keys: Keys,
-) -> Projection:
-    shape = object_shapes()[base.type]
-    free = free_fields(shape.model, locks)
-    shared = orjson.loads(bytes(base.publication.document or b"{}"))
-    reviewed = past.of(variant.reviewed_against, base) or shared
-    is_claimed = variant.treatment == Treatment.CLAIMED
-    try:
-        changes = changes_of(variant, shape, keys)
-    except BrokenValueError as error:
-        raise ProjectionError(variant, error.field, error.reason) from error
-    to_review = all_changed(shared, reviewed, free) if is_claimed else outdated(shared, reviewed, changes, free)
-    below = take_over(shared, past.of(variant.claimed_from, base) or shared, free) if is_claimed else shared
-    if to_review and variant.edition.unreviewed == Unreviewed.SHARED:
-        below, changes, is_claimed = shared, Changes(), False
-    laid = lay(below, changes, free)
-    layers = {name: Layer.LOCAL if is_claimed else layer for name, layer in laid.layers.items()}
-    provenance = _provenance(variant, base.publication.published_at, layers, to_review)
-    projection = _projection(variant, base, shape, laid.document | {LAYERS: provenance})
+def _layered(standing: Standing, keys: Keys) -> Projection:
+    variant, base = standing.variant, standing.base
+    changes = standing.changes(keys)
+    to_review, served = standing.to_review(changes), standing.served(changes)
+    provenance = _provenance(variant, base.publication.published_at, served.layers, to_review)
+    projection = _projection(variant, base, standing.shape, served.document | {LAYERS: provenance})
     review = {(REVIEW, projection.edition)} if to_review else set()
     return replace(projection, links=projection.links | review)
 
