@@ -28,7 +28,7 @@ def form_of(client: Any, variant: models.LocalVariant) -> Any:
 
 def sent(form: Any, **said: dict[str, Any]) -> dict[str, Any]:
     """What a browser sends of the form; `said` names parts, and what is chosen for each."""
-    data: dict[str, Any] = {"treatment": form.initial["treatment"], "seen": form.initial["seen"]}
+    data: dict[str, Any] = {"treatment": form.initial["treatment"], "seen": form.initial["seen"] or ""}
     changes = form.initial["changes"].raw_data
     data["changes-count"] = len(changes)
     for number, raw in enumerate(changes):

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext as _
 
-from cms.editions.layering import BODY
+from cms.editions.changing import name_of
 from cms.enumerations import LocalMode, Treatment
 from cms.forms import OwnedForm
 from cms.models import LocalVariant
-from publication.local_text.outline import outline
+from publication.local_text.outline import locked_labels, outline
+from publication.projection.standing import Standing
 from publication.shared_past import SharedPast
-from publication.variants import Bases
-
-if TYPE_CHECKING:
-    from publication.local_text.outline import Part
 
 
 class LocalVariantForm(OwnedForm):
@@ -30,12 +27,16 @@ class LocalVariantForm(OwnedForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        target = self.instance.target
-        if target is not None and "changes" in self.fields:
+        self.standing = Standing.of(self.instance)
+        if self.instance.target is not None and "changes" in self.fields:
             stream_block = type(self.instance)._meta.get_field("changes").stream_block
-            self.initial["changes"] = stream_block.to_python(completed(self.instance, outline(target)))
-        base = Bases.read([self.instance]).of(self.instance) if target is not None else None
-        self.initial["seen"] = base.publication_id if base else None
+            self.initial["changes"] = stream_block.to_python(completed(self.instance, self.standing))
+        self.initial["seen"] = self.standing.base.publication_id if self.standing else None
+
+    @property
+    def locked(self) -> list[str]:
+        """What no edition may change of it, by the secretariat's choice."""
+        return locked_labels(self.standing) if self.standing else []
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -46,7 +47,7 @@ class LocalVariantForm(OwnedForm):
 
     def clean_seen(self) -> int | None:
         number: int | None = self.cleaned_data["seen"]
-        base = Bases.read([self.instance]).of(self.instance) if self.instance.target is not None else None
+        base = self.standing.base if self.standing else None
         if number is None or base is None or not 0 < number <= base.publication_id:
             return None
         return number if SharedPast.read([number]).of(number, base) is not None else None
@@ -61,22 +62,19 @@ class LocalVariantForm(OwnedForm):
         return super().save(commit=commit)
 
 
-def completed(variant: LocalVariant, parts: list[Part]) -> list[dict[str, Any]]:
+def completed(variant: LocalVariant, standing: Standing | None) -> list[dict[str, Any]]:
     """The changes of `variant` with an empty one for each part it does not change, in the order of the shared content.
 
-    What is gone from the shared content comes last, so that its local text is not lost.
+    What is gone from the shared content comes last, so that its local text is not lost; where nothing is shared and
+    published any more, that is all there is.
     """
-    written = {_identity(raw): raw for raw in variant.changes.raw_data}
+    written = {(raw["type"], name_of(raw["type"], raw["value"])): raw for raw in variant.changes.raw_data}
     entries = []
-    for part in parts:
+    for part in outline(standing) if standing else ():
         raw = written.pop((part.kind, part.name), {"type": part.kind, "value": {"mode": LocalMode.INHERIT.value}})
         about = {"name": part.name, "what": part.label, "shared": part.shared}
         entries.append({"id": str(uuid4()), **raw, "value": {**raw["value"], **about}})
-    gone = {"what": str(_("No longer in the shared content")), "shared": ""}
+    gone = _("No longer in the shared content") if standing else _("The shared content is not published")
+    about = {"what": gone, "shared": ""}
     left = [raw for raw in written.values() if raw["value"].get("mode") != LocalMode.INHERIT.value]
-    return entries + [{**raw, "value": {**raw["value"], **gone}} for raw in left]
-
-
-def _identity(raw: Any) -> tuple[str, str]:
-    kind = str(raw["type"])
-    return kind, BODY if kind == "body" else str(raw["value"].get("name", ""))
+    return entries + [{**raw, "value": {**raw["value"], **about}} for raw in left]

@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.utils.html import strip_tags
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
-from wagtail.blocks import ChoiceBlock, StructBlock
-from wagtail.fields import RichTextField, StreamField
 
+from cms.editions.changing import kinds_of
 from cms.editions.layering import BODY
-from cms.editions.local_fields import local_fields, lock_name
-from cms.models import Contact, FieldLock
+from cms.editions.local_fields import local_fields
+from publication.local_text.words import texts_of_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from django.db.models import Model
+
+    from publication.projection.standing import Standing
+    from publication.shapes import FieldShape
 
 LONGEST_EXCERPT = 400
 
@@ -31,63 +34,46 @@ class Part:
     shared: str
 
 
-def outline(target: Any) -> list[Part]:
-    """The fields and blocks of `target` that no lock keeps from being changed, in the order of its form."""
-    return list(_parts(target))
+def outline(standing: Standing) -> list[Part]:
+    """The fields and blocks that no lock keeps from being changed, in the order of the form of what is shared.
+
+    They are those of the publication that the edition's text lies over, and of nothing that is not public.
+    """
+    return list(_parts(standing))
 
 
-def locked_labels(target: Any) -> list[str]:
+def locked_labels(standing: Standing) -> list[str]:
     """What the secretariat keeps the same in every edition, though it could be changed."""
-    locks = _locks()
-    model = type(target)
-    return [_label(target, name) for name in local_fields(model) if lock_name(model, name) in locks]
+    model = standing.shape.model
+    return [_label(model, name) for name in local_fields(model) if name not in standing.free]
 
 
-def _locks() -> frozenset[str]:
-    return frozenset(FieldLock.objects.values_list("field", flat=True))
-
-
-def _parts(target: Any) -> Iterator[Part]:
-    locks, model = _locks(), type(target)
-    for name in local_fields(model):
-        if lock_name(model, name) in locks:
-            continue
-        field: Any = model._meta.get_field(name)
-        value = getattr(target, name)
-        if isinstance(field, StreamField):
-            yield from _blocks(value)
+def _parts(standing: Standing) -> Iterator[Part]:
+    model = standing.shape.model
+    fields = {field.name: field for field in standing.shape.fields}
+    for name in standing.free:
+        value = standing.below.get(name)
+        if name == BODY:
+            yield from _blocks(model, fields[name], value or [])
             yield Part("body", BODY, str(_("The whole text")), "")
         else:
-            yield Part(_kind(field), name, _label(target, name), _excerpt(value))
+            [kind] = kinds_of(model, name)
+            yield Part(kind, name, _label(model, name), _excerpt(fields[name], value))
 
 
-def _kind(field: Any) -> str:
-    if field.is_relation:
-        return "contact" if field.related_model is Contact else "image"
-    return "rich_text" if isinstance(field, RichTextField) else "text"
+def _blocks(model: type[Model], field: FieldShape, blocks: list[dict[str, Any]]) -> Iterator[Part]:
+    known: Any = model._meta.get_field(BODY)
+    for number, block in enumerate(blocks, start=1):
+        child = known.stream_block.child_blocks.get(block["type"])
+        kind = capfirst(str(child.label)) if child is not None else block["type"]
+        yield Part("block", block["id"], f"{number}. {kind}", _excerpt(field, [block]))
 
 
-def _blocks(stream: Any) -> Iterator[Part]:
-    for number, child in enumerate(stream, start=1):
-        words = " · ".join(word for word in _words(child.block, child.value) if word.strip())
-        label = f"{number}. {capfirst(str(child.block.label))}"
-        yield Part("block", str(child.id), label, _excerpt(words))
+def _label(model: type[Model], name: str) -> str:
+    field: Any = model._meta.get_field(name)
+    return str(capfirst(str(field.verbose_name)))
 
 
-def _words(block: Any, value: Any) -> list[str]:
-    """What a block says, without the names of what was chosen for it."""
-    if isinstance(block, StructBlock):
-        children = block.child_blocks.items()
-        return [word for name, child in children if name in value for word in _words(child, value[name])]
-    if isinstance(block, ChoiceBlock):
-        return []
-    return [str(word) for word in block.get_searchable_content(value)]
-
-
-def _label(target: Any, name: str) -> str:
-    return str(capfirst(str(type(target)._meta.get_field(name).verbose_name)))
-
-
-def _excerpt(value: Any) -> str:
-    text = " ".join(strip_tags(str(value)).split()) if value else ""
+def _excerpt(field: FieldShape, value: Any) -> str:
+    text = " · ".join(" ".join(text.split()) for text in texts_of_part(field, value))
     return Truncator(text).chars(LONGEST_EXCERPT)

@@ -14,9 +14,18 @@ if TYPE_CHECKING:
 
 def words_of_part(field: FieldShape, value: Any) -> str:
     """What a reader would read of it: a title for what is referred to, a paragraph for each block."""
+    return "\n".join(texts_of_part(field, value))
+
+
+def texts_of_part(field: FieldShape, value: Any) -> list[str]:
+    """As `words_of_part`, each text by itself."""
     if field.kind is Kind.REFERENCE:
         head = PublishedObject.objects.filter(key=value).first() if value else None
-        return head.title if head else ""
-    survey = Survey()
-    survey.add(field, value)
-    return "\n".join(text for text in survey.texts if text.strip())
+        texts = [head.title] if head else []
+    elif field.kind is Kind.STRING:
+        texts = [str(value or "")]
+    else:
+        survey = Survey()
+        survey.add(field, value)
+        texts = survey.texts
+    return [text for text in texts if text.strip()]

@@ -1,0 +1,72 @@
+"""The form of local text shows what its changes lie over, and nothing that is not public."""
+
+from __future__ import annotations
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from cms import models
+from tests.cms.content import make_page, make_snippet
+from tests.publication.local_text_forms import PUBLISH, adapt, edit_address, form_of, sent
+from tests.publication.test_variants import ONE, TWO, heading, own
+from tests.publication.variants import make_variant, shown, texts
+from tests.tenancy.world import browser, member
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def vejle():
+    return browser(member("vejle"))
+
+
+def offered(client, variant):
+    return {
+        raw["value"]["name"]: (raw["value"]["what"], raw["value"]["shared"])
+        for raw in form_of(client, variant).initial["changes"].raw_data
+    }
+
+
+def test_the_form_of_what_was_taken_over_shows_what_was_taken_over(vejle, drain):
+    block = make_snippet(models.ContentBlock, title="Fælles", body=[heading("Et", ONE)])
+    drain()
+    variant = make_variant(block, "vejle", treatment="claimed")
+    drain()
+    block.title, block.body = "Ændret", [heading("To", TWO)]
+    block.save()
+    drain()
+    parts = offered(vejle, variant)
+    assert (parts["title"], parts[ONE]) == (("Titel", "Fælles"), ("1. Overskrift", "Et"))
+    assert TWO not in parts
+    data = sent(form_of(vejle, variant), **{ONE: {"mode": "append_after", "content": own("Lokalt")}}) | PUBLISH
+    assert vejle.post(edit_address(variant), data).status_code == 302
+    drain()
+    assert texts(shown(block, "vejle")) == ["Et", "Lokalt"]
+
+
+def test_the_form_shows_nothing_of_what_is_private(vejle, drain):
+    page = make_page(models.InitiativePage, summary="Offentligt")
+    drain()
+    variant = make_variant(page, "vejle", ("text", {"name": "summary", "mode": "replace", "text": "Vejles"}))
+    drain()
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    page.summary = "Fortroligt"
+    page.save()
+    drain()
+    assert offered(vejle, variant) == {"summary": ("Det fælles indhold er ikke udgivet", "")}
+    response = vejle.get(edit_address(variant))
+    assert "Fortroligt" not in response.content.decode()
+    assert vejle.post(edit_address(variant), sent(form_of(vejle, variant))).status_code == 302
+    assert "Vejles" in models.LocalVariant.objects.get(pk=variant.pk).get_latest_revision().content["changes"]
+
+
+def test_the_form_shows_nothing_of_a_draft(vejle, drain):
+    page = make_page(models.InitiativePage, summary="Offentligt")
+    drain()
+    variant = adapt(vejle, page, kind="page")
+    page.summary = "Kladde"
+    page.save_revision()
+    assert offered(vejle, variant)["summary"] == ("Resumé", "Offentligt")
+    models.InitiativePage.objects.filter(pk=page.pk).update(live=False, summary="Kladde")
+    drain()
+    assert offered(vejle, variant) == {}
