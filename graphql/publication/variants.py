@@ -15,9 +15,9 @@ from publication.sources import PAGE_TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from uuid import UUID
 
     from django.db.models import QuerySet
+    from wagtail.models import Page
 
 REVIEW = "needs_review"  # links a variant to its edition while its shared text has to be looked at
 BLOCK_TABLE: str = ContentBlock._meta.db_table
@@ -49,13 +49,12 @@ class Bases:
         return self.heads.get(target_of(variant))
 
     @staticmethod
-    def key_of(variant: LocalVariant) -> UUID:
-        """The key of what `variant` changes, whether it is published or not."""
-        target = variant.page if variant.page_id is not None else variant.content_block
-        if target is None:
+    def content_of(variant: LocalVariant) -> Page | ContentBlock:
+        """The row of what `variant` changes, whether it is published or not."""
+        content: Page | ContentBlock | None = variant.page if variant.page_id is not None else variant.content_block
+        if content is None:
             raise TypeError(f"{variant.pk} is a variant of nothing")
-        key: UUID = target.translation_key
-        return key
+        return content
 
 
 def held_by_others(variants: Iterable[LocalVariant]) -> set[int]:

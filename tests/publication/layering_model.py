@@ -84,7 +84,8 @@ class Model:
     def shows(self, edition: Any, language: str) -> dict[str, Shown]:
         """Everything an edition shows in a language, by key."""
         found: dict[str, Shown] = {}
-        hidden = {self._target(each).key for each in self._variants_of(edition) if each.treatment == "hidden"}
+        hiding = [self._target(each) for each in self._variants_of(edition) if each.treatment == "hidden"]
+        hidden = {row.key for row in hiding if not row.owner}
         for each in self.chain(edition, language):
             for is_own in (True, False):
                 for row in self.rows.values():
@@ -103,7 +104,7 @@ class Model:
         if variant is None or not is_live(variant, self.now):
             return False
         base = self._target(variant)
-        return variant.treatment == "hidden" or (base.is_readable and not base.owner)
+        return not base.owner and (variant.treatment == "hidden" or base.is_readable)
 
     def _own(self, edition: Any, row: Row) -> Shown | None:
         """A row as one of the edition's own, or as a shared one with the edition's text over it."""

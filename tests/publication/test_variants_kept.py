@@ -7,10 +7,10 @@ import uuid
 
 import pytest
 from django.utils import timezone
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from cms import models
-from tests.cms.content import make_page, make_snippet
+from tests.cms.content import make_edition_page, make_page, make_snippet
 from tests.publication.log import differences, queued
 from tests.publication.variants import make_variant, shown
 
@@ -68,6 +68,37 @@ def test_what_is_hidden_stays_so_under_another_key(block, drain):
     drain()
     models.ContentBlock.objects.filter(pk=block.pk).update(translation_key=uuid.uuid4())
     drain()
+    assert differences() == []
+
+
+@pytest.mark.parametrize("is_published", [True, False])
+def test_what_became_an_editions_own_is_hidden_there_no_longer(drain, is_published):
+    page = make_page(models.InitiativePage)
+    section = make_edition_page("vejle").add_child(instance=models.InitiativeIndexPage(title="Lokalt", slug="lokalt"))
+    make_variant(page, "vejle", treatment="hidden")
+    drain()
+    assert shown(page, "vejle") is None
+    models.InitiativePage.objects.filter(pk=page.pk).update(live=is_published)
+    drain()
+    shared = page.get_parent()
+    page.move(section, pos="last-child")
+    models.InitiativePage.objects.filter(pk=page.pk).update(live=True)
+    drain()
+    assert shown(page, "vejle").path == "/lokalt/motorvejen/"
+    assert differences() == []
+    models.InitiativePage.objects.get(pk=page.pk).move(Page.objects.get(pk=shared.pk), pos="last-child")
+    drain()
+    assert shown(page, "vejle") is None
+    assert shown(page, "kolding")
+    assert differences() == []
+
+
+def test_a_text_that_was_given_to_an_edition_is_hidden_there_no_longer(block, drain):
+    make_variant(block, "vejle", treatment="hidden")
+    drain()
+    models.ContentBlock.objects.filter(pk=block.pk).update(edition=models.Edition.objects.get(slug="vejle"))
+    drain()
+    assert shown(block, "vejle").document["title"] == "Fælles"
     assert differences() == []
 
 

@@ -44,7 +44,7 @@ def project_all(instances: Iterable[Model]) -> dict[Model, Projection]:
     projections: dict[Model, Projection] = {}
     for model, group in by_model.items():
         if model is LocalVariant:
-            projections |= project_variants([each for each in group if isinstance(each, LocalVariant)], keys)
+            projections |= project_variants([each for each in group if isinstance(each, LocalVariant)], keys, ownership)
             continue
         shape = shapes_by_model()[model]
         rows = Rows(shape, group, keys)

@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 
     from cms.models import LocalVariant
     from publication.models import PublishedObject
+    from publication.ownership import Ownership
     from publication.projection.keys import Keys
     from publication.shapes import ObjectShape
 
 
-def project_variants(variants: Sequence[LocalVariant], keys: Keys) -> dict[Model, Projection]:
-    """What the editions of `variants` show, by variant; without those of what is not published."""
+def project_variants(variants: Sequence[LocalVariant], keys: Keys, ownership: Ownership) -> dict[Model, Projection]:
+    """What the editions of `variants` show, by variant; without those of what is not published, or not shared."""
     bases = Bases.read(variants)
     locked = FieldLock.names()
     past = SharedPast.read(each for variant in variants for each in (variant.reviewed_against, variant.claimed_from))
@@ -40,7 +41,9 @@ def project_variants(variants: Sequence[LocalVariant], keys: Keys) -> dict[Model
     for variant in variants:
         base = bases.of(variant)
         if variant.treatment == Treatment.HIDDEN:
-            projections[variant] = _hidden(variant, bases.key_of(variant))
+            content = bases.content_of(variant)
+            if not ownership.edition_of(content):
+                projections[variant] = _hidden(variant, content.translation_key)
         elif base is not None:
             projections[variant] = _layered(Standing.over(variant, base, past, locked), keys)
     return projections

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from publication.triggers.rules import Rules
 
 TARGETS = {PAGE_TABLE: "page_id", BLOCK_TABLE: "content_block_id"}
+OWNERSHIP = {PAGE_TABLE: "path", BLOCK_TABLE: "edition_id"}  # what says whether it is an edition's own
 
 # What a variant's head has from the shared one, or has to hear of.
 INHERITED = (
@@ -46,8 +47,9 @@ def variant_rules(rules: Rules) -> None:
         _enqueue(dialect, f"({over_old}) AND OLD.edition = ''"),
     )
     for table, column in TARGETS.items():
-        rekeyed = f"variant.{column} = NEW.id AND {dialect.changed(['translation_key'])}"
-        rules.on_update(table, _enqueue(dialect, rekeyed))  # where nothing is published, hidden it may be all the same
+        changed = dialect.changed(["translation_key", OWNERSHIP[table]])
+        # Where nothing is published, hidden it may be all the same.
+        rules.on_update(table, _enqueue(dialect, f"variant.{column} = NEW.id AND {changed}"))
     elsewhere = dialect.changed(list(TARGETS.values()))
     rules.on_update(VARIANTS, withdraw(VARIANTS, "NEW.id", where=elsewhere))
     every = _enqueue(dialect, "TRUE")
