@@ -11,7 +11,7 @@ from cms.models import LocalVariant
 from publication.heads import Ledger
 from publication.models import PublishedObject
 from publication.ownership import Ownership
-from publication.projection import project_all
+from publication.projection.excusing import project_excusing
 from publication.reading import Written
 from publication.stream import Announcement
 from publication.variants import VARIANT_TABLE, stamp
@@ -39,17 +39,16 @@ class Work:
 
 
 def reconcile(work: Work) -> set[Source]:
-    """Publish and withdraw until log and content are equal for `work`; returns what others hold and will do themselves.
+    """Publish and withdraw until log and content are equal for `work`; returns what has to be done later.
 
-    Call it inside a transaction, as the publisher. Doing it twice changes nothing the second time. Raises
-    `ProjectionError`.
+    That is what others hold and will do themselves, and local text that could not follow its shared text. Call it
+    inside a transaction, as the publisher. Doing it twice changes nothing the second time. Raises `ProjectionError`.
     """
     announcement = Announcement()
     variants = {source for source in work.sources if source.table == VARIANT_TABLE}
     busy = _reconcile(work.sources - variants, work.rewritten, Ledger({}, announcement, work.now))
-    busy |= _reconcile(
-        variants, variants, Ledger({}, announcement, work.now)
-    )  # they lie over what was published before
+    # Variants come last: they lie over what is published before.
+    busy |= _reconcile(variants, variants, Ledger({}, announcement, work.now))
     Ledger({}, announcement, work.now).record_withdrawals(work.withdrawn)
     announcement.send()
     return busy
@@ -70,12 +69,12 @@ def _reconcile(sources: set[Source], rewritten: set[Source], ledger: Ledger) -> 
     wanted = written.readable - stayed
     objects = written.objects(wanted)
     stamp(instance for instance in objects.values() if isinstance(instance, LocalVariant))
-    projections = project_all(objects.values())
+    projections, broken = project_excusing(objects.values(), ledger.now)
     published = {source: projections[instance] for source, instance in objects.items() if instance in projections}
     ledger.withdraw((settled - written.readable) | (wanted - published.keys()))
     ledger.publish(published)
     ledger.relocate({source: _place(written.row(source), ownership) for source in stayed})
-    return written.busy
+    return written.busy | {source for source, instance in objects.items() if instance in broken}
 
 
 def heads_of(sources: Iterable[Source]) -> dict[Source, PublishedObject]:

@@ -8,8 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms import models
-from publication.projection import ProjectionError
-from publication.reconcile import project_all
+from publication.projection import ProjectionError, project_all
 from tests.cms.content import make_page, section_of
 from tests.publication.log import document_of, is_readable, queued, titles_of, write
 
@@ -40,7 +39,7 @@ def broken(monkeypatch):
                 raise ProjectionError(each, "body", "this test says so")
         return project_all(instances)
 
-    monkeypatch.setattr("publication.reconcile.project_all", project)
+    monkeypatch.setattr("publication.projection.excusing.project_all", project)
 
 
 def test_a_scheduled_page_that_cannot_be_published_delays_nothing_else(broken, caplog):

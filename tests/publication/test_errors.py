@@ -69,7 +69,7 @@ def test_an_editor_is_told_and_nothing_is_half_saved(page, admin_client: Client,
     def fail(instances):
         raise ProjectionError(next(iter(instances)), "body", "this test says so")
 
-    monkeypatch.setattr("publication.reconcile.project_all", fail)
+    monkeypatch.setattr("publication.projection.excusing.project_all", fail)
     answers = {
         "new_title": "Copy",
         "new_slug": "copy",

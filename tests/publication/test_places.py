@@ -108,7 +108,7 @@ def test_a_moved_page_is_published_at_its_new_place_without_being_projected(page
     last = Publication.objects.latest("seq").seq
     projected = []
     spy = lambda objects: dict.fromkeys(projected.extend(objects) or ())  # noqa: E731  # one line, used once
-    monkeypatch.setattr("publication.reconcile.project_all", spy)
+    monkeypatch.setattr("publication.projection.excusing.project_all", spy)
     with transaction.atomic():
         Page.objects.filter(pk=page.pk).update(url_path="/home/other/dima/")
     monkeypatch.undo()

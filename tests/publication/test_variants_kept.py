@@ -6,13 +6,17 @@ import datetime
 import uuid
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from cms import models
+from publication.models import DirtyObject
+from publication.projection import ProjectionError
+from publication.queue import drain_apart
 from tests.cms.content import make_edition_page, make_page, make_snippet
 from tests.publication.log import differences, queued
-from tests.publication.variants import make_variant, shown
+from tests.publication.variants import make_variant, shown, texts
 
 pytestmark = pytest.mark.django_db
 ONE, TWO = "11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"
@@ -186,6 +190,32 @@ def test_a_change_of_another_kind_than_its_field_changes_nothing(drain, rf):
     preview = variant.make_preview_request(rf.get("/"), variant.default_preview_mode).content.decode()
     assert "Skriv til os." in preview
     assert "alert(1)" not in preview
+
+
+def test_local_text_that_cannot_be_published_keeps_nobody_from_publishing_what_it_lies_over(block, drain):
+    variant = make_variant(block, "vejle", ("block", {"name": ONE, "mode": "append_after", "content": own("Lokalt")}))
+    make_variant(block, "kolding", ("text", {"name": "title", "mode": "replace", "text": "Koldings"}))
+    drain()
+    broken = [{"type": "heading", "value": {"text": "Lokalt", "level": "h9"}}]  # as a later release may find it
+    variant.changes = [{"type": "block", "value": {"name": ONE, "mode": "append_after", "content": broken}}]
+    with pytest.raises(ProjectionError), transaction.atomic():
+        variant.save()
+        drain()
+    variant.save()
+    DirtyObject.objects.all().delete()
+    block.body = [heading("Et, ændret", ONE)]
+    block.save()
+    drain()
+    assert texts(shown(block, "vejle")) == texts(shown(block, "kolding")) == ["Et, ændret"]
+    assert shown(block, "kolding").document["title"] == "Koldings"
+    [error] = drain_apart()
+    assert error.pk == variant.pk
+    assert texts(shown(block, "vejle")) == ["Et, ændret"]
+    variant.changes = [{"type": "block", "value": {"name": ONE, "mode": "append_after", "content": own("Lokalt")}}]
+    variant.save()
+    drain()
+    assert texts(shown(block, "vejle")) == ["Et, ændret", "Lokalt"]
+    assert (differences(), queued()) == ([], 0)
 
 
 def test_a_preview_runs_no_script_that_was_stored_as_formatted_text(rf):
