@@ -24,7 +24,7 @@ from publication.store import Scope, by_keys
 from tests.cms.content import make_page, make_snippet
 from tests.publication.log import differences, document_of, key_of, titles_of
 from tests.publication.questions import Names, answers, scopes, then
-from tests.publication.variants import make_variant
+from tests.publication.variants import make_variant, shown
 
 pytestmark = pytest.mark.django_db
 REGION = Scope("region", None, "da")
@@ -99,6 +99,26 @@ def test_what_a_local_variant_names_is_never_pruned(drain):
     assert titles_of(block)[-1] is None, "its withdrawal stays with it, or it would come back"
     assert by_keys(then(REGION, moment), [str(key_of(block))]) == {}
     assert differences() == []
+
+
+def test_what_a_revision_of_a_local_variant_names_is_never_pruned(drain):
+    block = make_snippet(models.ContentBlock, title="Første")
+    drain()
+    variant = make_variant(block, "vejle", treatment="claimed")
+    drain()
+    variant.refresh_from_db()
+    claim = variant.save_revision()
+    block.title = "Anden"
+    block.save()
+    drain()
+    newest = Publication.objects.filter(key=key_of(block), edition="").latest("seq")
+    models.LocalVariant.objects.update(treatment="layered", claimed_from=None, reviewed_against=newest.pk)
+    drain()
+    prune(timezone.now())
+    claim.refresh_from_db()
+    claim.publish()
+    drain()
+    assert shown(block, "vejle").document["title"] == "Første"
 
 
 def test_what_can_be_read_is_never_pruned_and_for_ever_is_the_default(drain, settings):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from wagtail.models import Revision
 
 from cms.models import LocalVariant
 from publication.locking import become_publisher
@@ -24,8 +27,8 @@ CHUNK = 500
 def prunable(before: datetime) -> list[int]:
     """The publications that no moment from `before` on needs.
 
-    What can be read now stays, and what a local variant was written against or claimed from. A withdrawal stays as long
-    as something it withdrew does, or that would come back.
+    What can be read now stays, and what a local variant or a revision of one was written against or claimed from. A
+    withdrawal stays as long as something it withdrew does, or that would come back.
     """
     named = _named_by_variants()
     heads = PublishedObject.objects.values("publication_id")
@@ -68,5 +71,10 @@ def _same_object() -> QuerySet[Publication]:
 
 
 def _named_by_variants() -> set[int]:
+    """By the rows, and by revisions of them: any of these may be published again."""
     rows = LocalVariant.objects.values_list("reviewed_against", "claimed_from")
-    return {number for row in rows for number in row if number is not None}
+    kind = ContentType.objects.get_for_model(LocalVariant)
+    revisions = Revision.objects.filter(content_type=kind).values_list(
+        "content__reviewed_against", "content__claimed_from"
+    )
+    return {number for row in chain(rows, revisions) for number in row if number is not None}
