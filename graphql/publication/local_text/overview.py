@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.paginator import Paginator
 
 from cms.editions.local_fields import variable_models
+from cms.enumerations import ContentLanguage
 from cms.models import LocalVariant
 from publication.local_text.access import edit_url
 from publication.local_text.reach import shared_heads
@@ -53,7 +54,7 @@ class Narrowing:
 
     type: str = ""
     text: str = ""
-    language: str = "da"
+    language: str = ContentLanguage.DANISH.value
     only_changed: bool = False
 
 
@@ -71,13 +72,13 @@ def type_labels() -> dict[str, str]:
     return {name: str(shape.model._meta.verbose_name) for name, shape in object_shapes().items()}
 
 
-def overview(edition: Edition, narrowing: Narrowing, number: int) -> Page[Row]:
+def overview(edition: Edition, narrowing: Narrowing, number: str | None) -> Page[Row]:
     """One page of the shared objects that the edition shows or hides."""
     kinds = shared_types()
     variants = {target_of(variant): variant for variant in LocalVariant.objects.filter(edition=edition)}
     waiting = {variant.pk for variant in to_review(LocalVariant.objects.filter(edition=edition))}
     heads = shared_heads(edition).filter(type__in=kinds, language=narrowing.language)
-    if narrowing.type:
+    if narrowing.type in kinds:
         heads = heads.filter(type=narrowing.type)
     for word in words_of(narrowing.text):
         heads = heads.filter(search_text__contains=word)

@@ -26,7 +26,7 @@ def languages_of(edition: Edition) -> list[str]:
     return [code for code in dict.fromkeys([*named, *others]) if code != settings.LANGUAGE_CODE]
 
 
-def missing_translations(edition: Edition, language: str, number: int) -> Page[PublishedObject]:
+def missing_translations(edition: Edition, language: str, number: str | None) -> Page[PublishedObject]:
     """One page of what the edition shows in the language content is written in, and not in `language`, by title."""
     there = PublishedObject.objects.filter(
         key=OuterRef("key"), language=language, edition__in=["", str(edition.key)], is_hidden=False

@@ -15,6 +15,7 @@ from cms.tenancy.viewset import OwnedViewSet
 from publication.local_text.form import LocalVariantForm
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
 
@@ -49,6 +50,10 @@ class LocalVariantViewSet(OwnedViewSet):
         ],
         base_form_class=LocalVariantForm,
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[LocalVariant]:
+        """With what each is named by."""
+        return super().get_queryset(request).select_related("edition", "page", "content_block")
 
     @property
     def add_view(self) -> Any:
