@@ -6,6 +6,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from cms import models
+from publication.local_text.reviewing import to_review
 from tests.cms.content import make_page, make_snippet
 from tests.publication.local_text_forms import PUBLISH, adapt, edit_address, form_of, sent
 from tests.publication.test_variants import ONE, TWO, heading, own
@@ -42,6 +43,7 @@ def test_the_form_of_what_was_taken_over_shows_what_was_taken_over(vejle, drain)
     assert vejle.post(edit_address(variant), data).status_code == 302
     drain()
     assert texts(shown(block, "vejle")) == ["Et", "Lokalt"]
+    assert to_review(models.LocalVariant.objects.all()) == [variant], "nobody has seen what is shared now"
 
 
 def test_the_form_shows_nothing_of_what_is_private(vejle, drain):

@@ -31,12 +31,20 @@ class LocalVariantForm(OwnedForm):
         if self.instance.target is not None and "changes" in self.fields:
             stream_block = type(self.instance)._meta.get_field("changes").stream_block
             self.initial["changes"] = stream_block.to_python(completed(self.instance, self.standing))
-        self.initial["seen"] = self.standing.base.publication_id if self.standing else None
+        self.initial["seen"] = self._seen()
 
     @property
     def locked(self) -> list[str]:
         """What no edition may change of it, by the secretariat's choice."""
         return locked_labels(self.standing) if self.standing else []
+
+    def _seen(self) -> int | None:
+        """The form of a claimed object does not show what is shared today: saving it is no answer to a review."""
+        if self.standing is None:
+            return None
+        reviewed: int | None = self.instance.reviewed_against
+        is_known = self.standing.past.of(reviewed, self.standing.base) is not None
+        return reviewed if self.standing.is_claimed and is_known else self.standing.base.publication_id
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
