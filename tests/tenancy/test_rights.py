@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.urls import reverse
+from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.documents.permissions import permission_policy as document_policy
 from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.models import Locale, Page
@@ -230,6 +231,18 @@ def test_pages_are_neither_copied_nor_moved_out_of_ones_own_tree(vejle: Client):
         assert vejle.get(reverse("wagtailadmin_pages:add", args=["cms", "articlepage", parent.pk])).status_code != 200
     assert Page.objects.count() == count
     assert Page.objects.get(pk=page.pk).get_parent().pk == section.pk
+
+
+@pytest.mark.parametrize("body", [{"copy_parents": True}, {"alias": True}, {"copy_parents": True, "alias": True}])
+def test_no_action_of_the_api_publishes_what_its_user_may_not(editor: Client, body: dict[str, bool]):
+    section = top("vejle").add_child(instance=models.ArticleIndexPage(title="Artikler", slug="artikler"))
+    page = section.add_child(instance=models.ArticlePage(title="Eget", slug="eget", summary="Kort."))
+    before = list(Page.objects.order_by("pk").values_list("pk", "live", "alias_of"))
+    for action in PagesAdminAPIViewSet.actions:
+        sent = {"locale": "de", "recursive": True, **body}
+        path = reverse("wagtailadmin_api:pages:action", args=[page.pk, action])
+        assert editor.post(path, sent, content_type="application/json")["Location"] == HOME, action
+    assert list(Page.objects.order_by("pk").values_list("pk", "live", "alias_of")) == before
 
 
 def test_a_front_page_of_its_own_stays_its_editions(vejle: Client):
