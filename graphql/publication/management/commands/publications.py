@@ -6,6 +6,7 @@ import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -46,7 +47,7 @@ class Command(BaseCommand):
         prune_parser = actions.add_parser("prune", help="take out what was superseded before the retention's beginning")
         prune_parser.add_argument("--before", type=_moment, help="instead of what PUBLICATIONS_KEPT_DAYS says")
         erase_parser = actions.add_parser("erase", help="blank a person's words in past publications")
-        erase_parser.add_argument("--key", action="append", default=[], help="key of an object: all of its text")
+        erase_parser.add_argument("--key", type=UUID, action="append", default=[], help="key of an object: all of its text")
         erase_parser.add_argument("--text", action="append", default=[], help="words, wherever they stand")
         for each in (prune_parser, erase_parser):
             each.add_argument("--by", required=True, help="who decided it; put on record")
@@ -142,6 +143,8 @@ class Command(BaseCommand):
         found = erase(request, options["by"], options["reason"]) if is_done else find(request)
         for row in found.past:
             self.stdout.write(f"{row.seq} {row.type} {row.key} {row.language} {row.published_at.isoformat()}")
+            for context in () if is_done else found.contexts[row.seq]:
+                self.stdout.write(f"    … {context} …")
         self.stdout.write(f"{len(found.past)} past publications {'blanked' if is_done else 'would be blanked'}.")
         if found.current:
             names = ", ".join(sorted({f"{row.type} {row.key}" for row in found.current}))
