@@ -6,6 +6,7 @@ For a scope with a moment of the past it is answered from a snapshot of the log,
 from cms.editions.layering import Layer
 from publication.store.entries import LAYERS, Entry, Moment, Page, Scope, layer_of
 from publication.store.past.moments import ForgottenMomentError, FutureMomentError, UnknownMomentError, moment_at
+from publication.store.past.work import TooMuchWorkError, bounded
 from publication.store.reading import by_keys, by_path, by_slug, by_type_and_link, linking, select
 from publication.store.selection import (
     Condition,
@@ -33,7 +34,9 @@ __all__ = [
     "Page",
     "Scope",
     "Selection",
+    "TooMuchWorkError",
     "UnknownMomentError",
+    "bounded",
     "by_keys",
     "by_path",
     "by_slug",
