@@ -10,5 +10,5 @@ from cms.tenancy.members import membership_of
 class FrontPagePermissions(PagePermissionTester):
     """Wagtail's, without deleting; moving counts as deleting there."""
 
-    def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001, FBT002  # as Wagtail's
+    def can_delete(self, ignore_bulk: bool = False) -> bool:  # as Wagtail's
         return not membership_of(self.user).is_limited and bool(super().can_delete(ignore_bulk))

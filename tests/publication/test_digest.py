@@ -100,6 +100,7 @@ def others(secretary):
 
 def failing(monkeypatch, error, *addresses):
     """Let sending to `addresses` fail as mail servers do."""
+
     def send(subject, text, sender, to):
         if to[0] in addresses:
             raise error

@@ -187,9 +187,10 @@ def test_a_file_that_is_called_as_a_person_goes_and_others_stay():
     erase("--text", "Jens Høgh Hansen")
     rows = Publication.objects.filter(key__in=keys, document__isnull=False)
     documents = {row.type: orjson.loads(bytes(row.document)) for row in rows}
-    assert [each["url"] for each in documents["Image"]["renditions"]] == ["/media/images/slettet.width-400.format-webp.webp"]
+    urls = [each["url"] for each in documents["Image"]["renditions"]]
+    assert urls == ["/media/images/slettet.width-400.format-webp.webp"]
     assert documents["Document"]["filename"] == "bilag.pdf"
-    assert set(PublishedFile.objects.filter(publication__in=rows).values_list("name", flat=True)) == {"documents/bilag.pdf"}
+    assert {each.name for each in PublishedFile.objects.filter(publication__in=rows)} == {"documents/bilag.pdf"}
     assert (default_storage.exists(name), default_storage.exists("documents/bilag.pdf")) == (False, True)
 
 

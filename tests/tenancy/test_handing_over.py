@@ -34,7 +34,8 @@ def sent(instance: Any, user: Any = None) -> Any:
 
 
 def a_page(parent: Any, **values: Any) -> Any:
-    return parent.add_child(instance=models.ArticlePage(title="Vejles", slug="a", summary="Kort.", live=False, **values))
+    page = models.ArticlePage(title="Vejles", slug="a", summary="Kort.", live=False, **values)
+    return parent.add_child(instance=page)
 
 
 def rewrite(instance: Any) -> None:

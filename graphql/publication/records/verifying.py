@@ -38,7 +38,8 @@ def verify(text: str) -> list[Finding]:
     today = _today(record)
     if today is None or _facts(today) != _facts(record):
         return [*findings, Finding.OTHER_LOG]
-    return findings if _without(today, _OF_THE_FILE) == _without(record, _OF_THE_FILE) else [*findings, Finding.OTHER_NAMES]
+    is_same = _without(today, _OF_THE_FILE) == _without(record, _OF_THE_FILE)
+    return findings if is_same else [*findings, Finding.OTHER_NAMES]
 
 
 def _today(record: Record) -> Record | None:

@@ -126,9 +126,7 @@ def _drop_files(rows: Sequence[Publication], words: Words) -> None:
     gone = {row.seq for row in rows if row.document is None}
     files = PublishedFile.objects.filter(publication__in=[row.seq for row in rows if row.type in _FILES])
     dropped = [
-        each
-        for each in files
-        if each.publication_id in gone or (words.texts and words.address(each.name) != each.name)
+        each for each in files if each.publication_id in gone or (words.texts and words.address(each.name) != each.name)
     ]
     PublishedFile.objects.filter(pk__in=[each.pk for each in dropped]).delete()
     delete_unnamed({each.name for each in dropped})

@@ -47,7 +47,9 @@ class Command(BaseCommand):
         prune_parser = actions.add_parser("prune", help="take out what was superseded before the retention's beginning")
         prune_parser.add_argument("--before", type=_moment, help="instead of what PUBLICATIONS_KEPT_DAYS says")
         erase_parser = actions.add_parser("erase", help="blank a person's words in past publications")
-        erase_parser.add_argument("--key", type=UUID, action="append", default=[], help="key of an object: all of its text")
+        erase_parser.add_argument(
+            "--key", type=UUID, action="append", default=[], help="key of an object: all of its text"
+        )
         erase_parser.add_argument("--text", action="append", default=[], help="words, wherever they stand")
         for each in (prune_parser, erase_parser):
             each.add_argument("--by", required=True, help="who decided it; put on record")
