@@ -27,5 +27,5 @@ def offer_publishing(items: list[Any], request: HttpRequest, context: dict[str, 
     if not may_publish or not context["draftstate_enabled"]:
         return
     items.append(PublishMenuItem())
-    if context["view"] == "edit" and may_unpublish and instance.live:
+    if context["view"] == "edit" and instance is not None and may_unpublish and instance.live:
         items.append(UnpublishMenuItem())

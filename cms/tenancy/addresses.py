@@ -58,7 +58,10 @@ LISTS = _words(
     wagtailimages_chooser:create
     """
 )
-"""They take no object as an argument, and show what their user may see; `id` in a query is looked at."""
+"""They take no object in their path, and show what their user may see.
+
+Of those that hand out what is chosen, what `id` names in a query is looked at as well (`arguments.CHOSEN`).
+"""
 
 SEEN = _words(
     """

@@ -9,7 +9,7 @@ from wagtail.models import GroupPagePermission, Page, WorkflowMixin, WorkflowPag
 from wagtail.signals import pre_page_move
 
 from cms.models import EditionPage, EditionRoom
-from cms.tenancy.owners import owner_field, owner_of
+from cms.tenancy.owners import has_owner, owner_of
 from cms.tenancy.rooms import keep_page
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ def hand_over(instance: Any) -> None:
 def _saving(
     sender: type[Model], instance: Any, *, raw: bool = False, update_fields: Iterable[str] | None = None, **_: Any
 ) -> None:
-    if raw or not issubclass(sender, WorkflowMixin) or owner_field(sender) != "edition_id":
+    if raw or not issubclass(sender, WorkflowMixin) or not has_owner(sender):
         return
     if update_fields is not None and not {"edition", "edition_id"} & set(update_fields):
         return
-    saved = sender._base_manager.filter(pk=instance.pk)  # type: ignore[attr-defined]  # every model has one
+    saved = sender._base_manager.filter(pk=instance.pk)
     if saved.exclude(edition=instance.edition_id).exists():
         hand_over(instance)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from publication.sources import Source
 
 Identity = tuple[Any, str, str]
-_COLUMNS = (
+COLUMNS = (  # of a head, as its projection has them
     *("key", "language", "edition", "is_hidden", "type", "path", "slug", "title", "title_order", "search_text"),
     *("is_regional", "starts_on", "ends_on", "expires_at"),
 )
@@ -70,7 +70,7 @@ class Change:
         """Bring the head to the projection; whether that changes it."""
         if self.current is None:
             raise RuntimeError(f"{self.source} has no publication to point at")
-        wanted = {name: getattr(self.projection, name) for name in _COLUMNS} | {
+        wanted = {name: getattr(self.projection, name) for name in COLUMNS} | {
             "publication_id": self.current.seq,
             "first_published_at": self._first_published_at or self.current.published_at,
             "updated_at": self.projection.updated_at or self.current.published_at,

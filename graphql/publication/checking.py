@@ -11,7 +11,7 @@ from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
 from publication import triggers
-from publication.changes import differences, identity_of
+from publication.changes import COLUMNS, differences, identity_of
 from publication.locking import become_publisher
 from publication.models import Publication, PublishedLink, PublishedObject
 from publication.projection import ProjectionError, project_all
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from publication.projection import Projection
 
 CHUNK = 50
-_COMPARED = (
-    *("key", "language", "edition", "is_hidden", "type", "path", "slug", "title", "title_order", "search_text"),
-    *("is_regional", "starts_on", "ends_on", "expires_at"),
-)
 
 
 class Kind(StrEnum):
@@ -130,7 +126,7 @@ def _compare_readable(
 
 def _stale_parts(head: PublishedObject, projection: Projection, links: set[tuple[str, str]]) -> list[str]:
     """The names of what differs between a head and what it should be."""
-    wanted: dict[str, Any] = {name: getattr(projection, name) for name in _COMPARED}
+    wanted: dict[str, Any] = {name: getattr(projection, name) for name in COLUMNS}
     wanted |= {
         name: value
         for name, value in (

@@ -47,9 +47,8 @@ def reconcile(work: Work) -> set[Source]:
     announcement = Announcement()
     variants = {source for source in work.sources if source.table == VARIANT_TABLE}
     busy = _reconcile(work.sources - variants, work.rewritten, Ledger({}, announcement, work.now))
-    busy |= _reconcile(
-        variants, variants, Ledger({}, announcement, work.now)
-    )  # they lie over what was published before
+    # Local variants lie over what was published just before.
+    busy |= _reconcile(variants, variants, Ledger({}, announcement, work.now))
     Ledger({}, announcement, work.now).record_withdrawals(work.withdrawn)
     announcement.send()
     return busy
@@ -65,7 +64,7 @@ def _reconcile(sources: set[Source], rewritten: set[Source], ledger: Ledger) -> 
     stayed = {
         source
         for source in written.readable - rewritten
-        if source in ledger.heads and ownership.edition_of(written.row(source)) == ledger.heads[source].edition
+        if source in ledger.heads and ownership.owner_of(written.row(source)) == ledger.heads[source].edition
     }
     wanted = written.readable - stayed
     objects = written.objects(wanted)
