@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import logging
-from smtplib import SMTPDataError, SMTPRecipientsRefused
+from smtplib import (
+    SMTPAuthenticationError,
+    SMTPConnectError,
+    SMTPException,
+    SMTPHeloError,
+    SMTPServerDisconnected,
+)
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -26,12 +32,15 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-UNDELIVERABLE = (SMTPRecipientsRefused, SMTPDataError, ValueError)  # of one address or mail; the last is Django's
+UNAVAILABLE = (SMTPConnectError, SMTPServerDisconnected, SMTPHeloError, SMTPAuthenticationError)
 FIRST_HOUR = 7  # local time: nobody is woken
 
 
 def send_digests(now: datetime | None = None) -> int:
-    """Send what is due; returns how many mails that was. Asked often, it still sends each person one a day."""
+    """Send what is due; returns how many mails that was. Asked often, it still sends each person one a day.
+
+    Raises `OSError` where the mail server fails, and then tries one person more: one may be what it fails at.
+    """
     moment = now or timezone.now()
     if timezone.localtime(moment).hour < FIRST_HOUR:
         return 0
@@ -39,7 +48,17 @@ def send_digests(now: datetime | None = None) -> int:
     if not waiting:
         return 0
     regional = Edition.objects.filter(municipality=None).first()
-    return sum(_send(user, preferences, waiting, regional, moment) for user, preferences in _readers())
+    sent, failure = 0, None
+    for user, preferences in _readers():
+        try:
+            sent += _send(user, preferences, waiting, regional, moment)
+        except OSError as error:
+            if failure is not None:
+                raise
+            failure = error
+    if failure is not None:
+        raise failure
+    return sent
 
 
 def _readers() -> Iterator[tuple[Any, EditorPreferences]]:
@@ -65,14 +84,19 @@ def _send(
     preferences.save()
     try:
         _mail(user, own)
-    except UNDELIVERABLE:
+    except (OSError, ValueError) as error:
+        if _is_of_the_server(error):  # nobody's mail arrives: all are tried again
+            preferences.last_digest_at = last
+            preferences.save()
+            raise
         logger.warning("The digest for user %s could not be delivered", user.pk)
         return False
-    except OSError:  # of the mail server: nobody's mail arrives, and all are tried again
-        preferences.last_digest_at = last
-        preferences.save()
-        raise
     return True
+
+
+def _is_of_the_server(error: Exception) -> bool:
+    """Whether the mail server failed, not one address or mail (in which Django finds a `ValueError`)."""
+    return isinstance(error, UNAVAILABLE) or (isinstance(error, OSError) and not isinstance(error, SMTPException))
 
 
 def _mail(user: Any, variants: list[LocalVariant]) -> None:

@@ -66,8 +66,8 @@ class Words:
 
 
 def _composed(text: str) -> str:
-    """A letter and its accent may be written as one character or as two."""
-    return normalize("NFC", text)
+    """A letter and its accent may be written as one character or as two, and words with places to break them at."""
+    return normalize("NFC", re.sub("[\u00ad\u200b]|&shy;", "", text))
 
 
 def _underlined(text: str) -> str:
