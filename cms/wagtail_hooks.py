@@ -10,6 +10,7 @@ from cms.rich_text import show_page_links
 from cms.tenancy.action_menu import offer_publishing
 from cms.tenancy.api import show_own_files
 from cms.tenancy.bulk_deleting import DeleteOwn
+from cms.tenancy.dashboard import show_own_work
 from cms.tenancy.menu import hide_closed
 from cms.tenancy.pages import choosable
 from cms.viewsets import CooperationGroup, PageGroup, SharedContentGroup
@@ -29,6 +30,7 @@ hooks.register("register_rich_text_features", show_page_links, order=1)  # after
 hooks.register("construct_page_chooser_queryset", choosable)
 hooks.register("construct_admin_api", show_own_files, order=1)  # after Wagtail's own
 hooks.register("register_bulk_action", DeleteOwn, order=1)  # in the place of Wagtail's own
+hooks.register("construct_homepage_panels", show_own_work)
 hooks.register("construct_main_menu", hide_closed)
 hooks.register("construct_reports_menu", hide_closed)
 hooks.register("construct_settings_menu", hide_closed)

@@ -65,7 +65,7 @@ class Edition(KeyedSnippet):
         help_text=_("What readers see where a local text was written against an older shared one."),
     )
 
-    central_fields: ClassVar[tuple[str, ...]] = ("slug", "municipality")
+    central_fields: ClassVar[tuple[str, ...]] = ("slug", "municipality", "expire_at")
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -15,6 +15,7 @@ from wagtail.search import index
 from cms.models.edition import Edition
 from cms.models.fields import BodyField
 from cms.models.page import HeadlessPage, address_tab
+from cms.tenancy.front_pages import FrontPagePermissions
 
 
 class EditionPage(HeadlessPage):
@@ -84,6 +85,9 @@ class EditionPage(HeadlessPage):
     class Meta:
         verbose_name = _("edition's own pages")
         verbose_name_plural = _("editions' own pages")
+
+    def permissions_for_user(self, user: Any) -> FrontPagePermissions:
+        return FrontPagePermissions(user, self)
 
     def clean(self) -> None:
         super().clean()

@@ -58,7 +58,10 @@ LISTS = _words(
     wagtailimages_chooser:create
     """
 )
-"""They take no object as an argument, and show what their user may see; `id` in a query is looked at."""
+"""They take no object in their path, and show what their user may see.
+
+Of those that hand out what is chosen, what `id` names in a query is looked at as well (`arguments.CHOSEN`).
+"""
 
 SEEN = _words(
     """
@@ -81,7 +84,7 @@ OWN = _words(
     wagtailadmin_pages:set_privacy wagtailadmin_pages:lock wagtailadmin_pages:unlock
     wagtailadmin_pages:revisions_index wagtailadmin_pages:revisions_view wagtailadmin_pages:revisions_revert
     wagtailadmin_pages:revisions_unschedule wagtailadmin_pages:revisions_compare
-    wagtailadmin_pages:history wagtailadmin_pages:history_results wagtailadmin_api:pages:action
+    wagtailadmin_pages:history wagtailadmin_pages:history_results
     wagtailadmin_editing_sessions:ping wagtailadmin_editing_sessions:release
     wagtailadmin_collections:edit wagtailadmin_collections:delete wagtailadmin_collections:set_privacy
     simple_translation:submit_page_translation simple_translation:submit_snippet_translation

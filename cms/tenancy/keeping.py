@@ -10,7 +10,8 @@ from django.db.models.signals import post_delete, post_migrate, post_save
 from wagtail.models import Collection, Page
 
 from cms.groups import make_groups
-from cms.models import Edition, EditionGroup, EditionPage
+from cms.models import Edition, EditionGroup, EditionPage, EditionRoom
+from cms.tenancy.clearing import clear_room
 from cms.tenancy.rooms import keep_page, keep_room, keep_shared_collection
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def connect() -> None:
     post_save.connect(_edition_saved, sender=Edition, dispatch_uid="cms.tenancy")
     post_save.connect(_page_saved, sender=EditionPage, dispatch_uid="cms.tenancy")
     post_delete.connect(_group_untied, sender=EditionGroup, dispatch_uid="cms.tenancy")
+    post_delete.connect(_room_left, sender=EditionRoom, dispatch_uid="cms.tenancy")
     post_migrate.connect(_migrated, dispatch_uid="cms.tenancy")
 
 
@@ -39,6 +41,11 @@ def _page_saved(instance: EditionPage, *, created: bool, raw: bool = False, **_:
 def _group_untied(instance: EditionGroup, **_: Any) -> None:
     """Nobody keeps the way into the admin that the group was when its edition is gone."""
     Group.objects.filter(pk=instance.group_id).delete()  # gone already where it was deleted itself
+
+
+def _room_left(instance: EditionRoom, **_: Any) -> None:
+    """Nobody's collection and nobody's workflow are left behind the edition they were for."""
+    clear_room(instance)
 
 
 def _migrated(sender: AppConfig, plan: Any = None, **_: Any) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 EDITING = frozenset({"view", "add", "change"})
-MODERATING = EDITING | {"publish", "delete", "lock", "unlock"}
+MODERATING = EDITING | {"publish", "unpublish", "delete", "lock", "unlock"}
 ACTIONS = {EditionRole.EDITOR: EDITING, EditionRole.MODERATOR: MODERATING}
 _CACHE = "_edition_membership"
 

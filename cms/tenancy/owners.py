@@ -42,13 +42,17 @@ def owner_of(instance: Any) -> Owner:
     return Owner(edition, is_shared=False) if edition is not None else _shared_if_live(instance)
 
 
-@cache
 def owner_field(model: type[Model]) -> str:
     """The attribute of a snippet that names its edition; an edition is its own; empty where none can have any."""
     if issubclass(model, Edition):
         return "pk"
-    names = {field.name for field in model._meta.fields if field.related_model is Edition}
-    return "edition_id" if "edition" in names else ""
+    return "edition_id" if has_owner(model) else ""
+
+
+@cache
+def has_owner(model: type[Model]) -> bool:
+    """Whether each object of `model` may be one edition's own, which its field `edition` then names."""
+    return any(field.name == "edition" and field.related_model is Edition for field in model._meta.fields)
 
 
 def sections(editions: Numbers[int] | None = None) -> Q:

@@ -19,21 +19,22 @@ if TYPE_CHECKING:
 
     from django.db.models import Model, QuerySet
 
-SECRETARIATS = frozenset({"add", "delete"})  # of editions themselves
+SECRETARIATS = frozenset({"add", "unpublish", "delete"})  # of editions themselves
+DJANGOS = {"unpublish": "publish"}  # of whose permissions there is one for both
 
 
 class EditionPolicy(ModelPermissionPolicy):
     """Shared content is there to be looked at; changed is only what is one's own edition's.
 
     A municipality's people hold no permission of Django's on snippets: wherever Wagtail asks Django rather than this
-    policy, the answer is no. Everybody else has what Django says.
+    policy, the answer is no. Everybody else has what Django says. To unpublish is an action of its own.
     """
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         """Whether there may be an object of which the user may do `action`."""
         member = membership_of(user)
         if not member.is_limited:
-            return bool(super().user_has_permission(user, action))
+            return bool(super().user_has_permission(user, DJANGOS.get(action, action)))
         if not user.is_active or action in self._withheld:
             return False
         return action == "view" or (bool(owner_field(self.model)) and bool(member.editions({action})))
@@ -41,7 +42,7 @@ class EditionPolicy(ModelPermissionPolicy):
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
         member = membership_of(user)
         if not member.is_limited:
-            return bool(super().user_has_permission(user, action))
+            return self.user_has_permission(user, action)
         owner = owner_of(instance)
         if not user.is_active or action in self._withheld or (owner.edition is None and not owner.is_shared):
             return False

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views import snippets as wagtail
 
 from cms.tenancy.snippets import OneObjectPolicy
@@ -20,7 +21,7 @@ OTHER_ACTIONS: dict[type, str] = {
     wagtail.InspectView: "view",
     wagtail.CopyView: "view",
     wagtail.DeleteView: "delete",
-    wagtail.UnpublishView: "publish",
+    wagtail.UnpublishView: "unpublish",
     wagtail.RevisionsUnscheduleView: "publish",
     wagtail.LockView: "lock",
     wagtail.UnlockView: "unlock",
@@ -45,6 +46,15 @@ class OneObjectView:
             if not isinstance(self, wagtail.CopyView):  # which asks for two things, of two objects
                 self.permission_policy = OneObjectPolicy(self.permission_policy, instance)
         super().setup(request, *args, **kwargs)  # type: ignore[misc]  # Wagtail's views have it
+
+    def is_valid(self, form: Any) -> bool:
+        """Whoever works for several editions may publish in some of them: a new object says only now whose it is."""
+        if isinstance(self, wagtail.CreateView) and self.action == "publish" and form.is_valid():
+            policy, user = self.permission_policy, self.request.user
+            if not policy.user_has_permission_for_instance(user, "publish", form.instance):
+                message = _("You may not publish here. Save a draft, or send it for approval.")
+                form.add_error("edition" if "edition" in form.fields else None, ValidationError(message, "not_yours"))
+        return bool(super().is_valid(form))  # type: ignore[misc]  # Wagtail's views with a form have it
 
     def _demand(self, request: HttpRequest, instance: Any) -> None:
         """Raise `Http404` for what the user may not know of, `PermissionDenied` for what is only to be looked at."""

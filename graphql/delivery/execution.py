@@ -9,8 +9,10 @@ from graphql import ExecutionResult, GraphQLError, OperationType, execute_sync, 
 
 from delivery.documents import read_document
 from delivery.errors import Code, coded, public_error, refusal
+from delivery.limits import MOST_PAST_WORK
 from delivery.prefetch import Prefetch
 from delivery.schema import public_schema
+from publication.store import TooMuchWorkError, bounded
 
 if TYPE_CHECKING:
     from graphql import OperationDefinitionNode
@@ -77,9 +79,16 @@ def _execute(
     document: Document, definition: OperationDefinitionNode, operation: Operation, variables: dict[str, Any]
 ) -> ExecutionResult:
     try:
-        answers = Prefetch(public_schema(), document.fragments, variables).run(definition)
+        with bounded(MOST_PAST_WORK):
+            answers = Prefetch(public_schema(), document.fragments, variables).run(definition)
     except GraphQLError as error:
         return ExecutionResult(None, [error])
+    except TooMuchWorkError:
+        message = (
+            "The operation asks for more of the past than is worked out at once. Ask for fewer lists, "
+            "or ask again: what has been read is remembered for a while."
+        )
+        return ExecutionResult(None, [refusal(Code.LIMIT_EXCEEDED, message)])
     except Exception as error:  # noqa: BLE001  # whatever it is, it is logged and masked by the caller
         return ExecutionResult(None, [GraphQLError("The operation could not be prepared", original_error=error)])
     if document.node is None:

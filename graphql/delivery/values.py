@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from publication.store import LAYERS
+from publication.store import LAYERS, Layer
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -29,9 +29,9 @@ class Item:
         return self.entry.document
 
     @property
-    def layer(self) -> str:
+    def layer(self) -> Layer:
         """Whose the blocks of its text are, where they do not say so themselves."""
-        return "local" if self.entry.edition and LAYERS not in self.entry.document else "shared"
+        return Layer.LOCAL if self.entry.edition and LAYERS not in self.entry.document else Layer.SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Part:
     values: dict[str, Any]
     scope: Scope
     id: str = ""
-    layer: str = "shared"
+    layer: Layer = Layer.SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class FieldOrigin:
     """Where the value of one field comes from."""
 
     name: str
-    layer: str
+    layer: Layer
     published_at: datetime
     shared_published_at: datetime | None
     needs_review: bool
@@ -67,7 +67,7 @@ class FieldOrigin:
 class Origin:
     """Where an object comes from, as one edition shows it."""
 
-    layer: str
+    layer: Layer
     language: str | None
     fallback_used: bool
     fields: tuple[FieldOrigin, ...]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Page
 
 from cms.models import Edition, EditionPage
+from cms.tenancy.owners import has_owner
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +39,7 @@ class Ownership:
         sections = EditionPage.objects.values_list("path", "url_path", "edition_id")
         return cls(editions, tuple(Section(path, url_path, editions[pk]) for path, url_path, pk in sections))
 
-    def edition_of(self, instance: Model) -> str:
+    def owner_of(self, instance: Model) -> str:
         """The key of the edition that has `instance` to itself; empty for what is shared."""
         if isinstance(instance, Page):
             section = self._section(instance)
@@ -60,9 +60,3 @@ class Ownership:
 
     def _section(self, page: Page) -> Section | None:
         return next((section for section in self.sections if page.path.startswith(section.path)), None)
-
-
-@cache
-def has_owner(model: type[Model]) -> bool:
-    """Whether each object of `model` may be one edition's own, which its field `edition` then names."""
-    return any(field.name == "edition" and field.related_model is Edition for field in model._meta.fields)

@@ -64,7 +64,7 @@ def _reconcile(sources: set[Source], rewritten: set[Source], ledger: Ledger) -> 
     stayed = {
         source
         for source in written.readable - rewritten
-        if source in ledger.heads and ownership.edition_of(written.row(source)) == ledger.heads[source].edition
+        if source in ledger.heads and ownership.owner_of(written.row(source)) == ledger.heads[source].edition
     }
     wanted = written.readable - stayed
     objects = written.objects(wanted)

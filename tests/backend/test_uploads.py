@@ -3,19 +3,25 @@
 from io import BytesIO
 
 import pytest
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from django.core.files.storage import default_storage
 from PIL import Image as Picture
 from wagtail.models import Collection, CollectionViewRestriction
+from wagtail.users.models import UserProfile
 
+from cms.models import EditionRoom
 from media.models import Document, Image
 from media.renditions import ladder
+from tests.tenancy.world import browser, member
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def image():
+    cache.clear()  # Wagtail's remembers the renditions of another test's
     file = BytesIO()
     Picture.new("RGB", (900, 600), "#7a4a1e").save(file, "PNG")
     return Image.objects.create(title="Bro", alt_text="En bro", file=ImageFile(file, "bro.png"))
@@ -70,3 +76,53 @@ def test_a_private_collection_hides_its_files_but_not_from_editors(client, admin
 def test_what_is_not_there_is_not_found(client, admin_client, name):
     assert client.get(f"/media/{name}").status_code == 404
     assert admin_client.get(f"/media/{name}").status_code == 404
+
+
+@pytest.fixture
+def vejles(image, document):
+    """Files in a private part of Vejle's collection, and their addresses."""
+    collection = EditionRoom.objects.get(edition__slug="vejle").collection.add_child(name="Fortrolig")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type=CollectionViewRestriction.LOGIN)
+    for item in (image, document):
+        item.collection = collection
+        item.save()
+    files = (ladder(image)[0]["url"], f"/media/{image.file.name}", f"/media/{document.file.name}")
+    return (*files, document.url)
+
+
+def test_a_private_file_is_read_by_its_own_editions_people_and_by_the_secretariat(admin_client, vejles, drain):
+    drain()
+    for address in vejles:
+        for reader in (browser(member("vejle")), admin_client):
+            response = reader.get(address, follow=True)
+            assert (response.status_code, response["Cache-Control"]) == (200, "private, no-store"), address
+            assert b"".join(response.streaming_content)
+        assert browser(member("kolding")).get(address).status_code == 404, address
+
+
+def test_a_document_that_readers_may_not_see_is_not_found_at_wagtails_address(client, vejles, document, drain):
+    drain()
+    assert client.get(document.url).status_code == 404
+    document.collection.get_view_restrictions().update(restriction_type=CollectionViewRestriction.GROUPS)
+    assert client.get(document.url).status_code == 404
+
+
+def test_a_document_that_a_password_opens_asks_for_it(client, vejles, document, drain):
+    document.collection.get_view_restrictions().update(
+        restriction_type=CollectionViewRestriction.PASSWORD, password="sesam"
+    )
+    drain()
+    response = client.get(document.url)
+    assert response.status_code == 200
+    assert "password" in response.content.decode()
+
+
+def test_a_file_that_nothing_names_is_the_secretariats_and_a_portrait_is_not(admin_client, vejles):
+    user = member("vejle")
+    profile = UserProfile.get_for_user(user)
+    profile.avatar.save("portraet.png", ContentFile(b"portraet"))
+    left = default_storage.save("images/rest.webp", ContentFile(b"rest"))
+    vejle = browser(user)
+    assert vejle.get(f"/media/{left}").status_code == 404
+    assert b"".join(vejle.get(f"/media/{profile.avatar.name}").streaming_content) == b"portraet"
+    assert b"".join(admin_client.get(f"/media/{left}").streaming_content) == b"rest"

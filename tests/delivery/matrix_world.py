@@ -13,7 +13,7 @@ from wagtail.models import Locale, Page
 
 from cms import models
 from cms.editions.local_fields import variable_models
-from publication.ownership import has_owner
+from cms.tenancy.owners import has_owner
 from publication.shapes import ObjectShape, object_shapes, shapes_by_model
 from tests.cms.content import SECTION_AND_VALUES, make_edition_page
 from tests.delivery.filling import Chosen, fill_values, refer

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +15,8 @@ from cms import models
 from delivery.execution import Operation, answer
 from delivery.operations import promised_operations
 from publication.queue import drain as drain_queue
+from publication.store import Moment, moment_at
+from publication.store.past.snapshots import Snapshot, Snapshots
 from tests.cms.content import make_page
 from tests.delivery.asking import data, refusal
 from tests.delivery.test_operations import VARIABLES
@@ -97,3 +101,48 @@ def test_the_past_takes_two_statements_and_then_one(region, django_assert_num_qu
         titles(moment)
     with django_assert_num_queries(1):
         titles(moment + datetime.timedelta(microseconds=1))
+
+
+def test_the_work_of_an_operation_in_the_past_is_bounded_and_asking_again_gets_further(region, monkeypatch):
+    for number in range(6):
+        make_page(models.ArticlePage, f"Nyt {number}", slug=f"nyt-{number}")
+    drain_queue()
+    search = """
+    query ($at: DateTime) {
+      edition(slug: "vejle", at: $at) { articles(first: 1, filter: {text: "ukendt"}) { totalCount } }
+    }
+    """
+    at = timezone.now().isoformat()
+    monkeypatch.setattr("delivery.execution.MOST_PAST_WORK", 120)
+    tried = [answer(Operation(search, {"at": at}), "a test") for _ in range(10)]
+    refused = [each.errors[0] for each in tried if each.errors]
+    assert 0 < len(refused) < len(tried)
+    assert {error.extensions["code"] for error in refused} == {"LIMIT_EXCEEDED"}
+    assert tried[-1].data == {"edition": {"articles": {"totalCount": 0}}}
+    many = " ".join(f"n{number}: articles(first: {number + 1}) {{ totalCount }}" for number in range(60))
+    error = refusal(f'{{ edition(slug: "vejle", at: "{at}") {{ {many} }} }}')
+    assert error.extensions == {"code": "LIMIT_EXCEEDED"}
+
+
+def test_reading_one_moment_keeps_nobody_from_another(region, monkeypatch):
+    snapshots = Snapshots()
+    slow, quick = (moment_at(timezone.now() - datetime.timedelta(days=days)) for days in (0, 9_000))
+    begun, go_on, read = Event(), Event(), []
+
+    def reading(moment: Moment) -> Snapshot:
+        read.append(moment)
+        if moment == slow:
+            begun.set()
+            assert go_on.wait(5)
+        return Snapshot.of([])
+
+    monkeypatch.setattr("publication.store.past.snapshots._read", reading)
+    with ThreadPoolExecutor() as pool:
+        waiting = [pool.submit(snapshots.at, slow)]
+        assert begun.wait(5)
+        waiting.append(pool.submit(snapshots.at, slow))
+        assert pool.submit(snapshots.at, quick).result(5) is snapshots.at(quick)
+        go_on.set()
+        first, second = (each.result(5) for each in waiting)
+    assert first is second
+    assert read == [slow, quick]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.mail import BadHeaderError, send_mail
 from django.utils import timezone
 
 from cms import models
 from cms.groups import SECRETARIAT
-from publication.local_text.digest import send_digests
+from cms.models import Edition, LocalVariant
+from publication.local_text.digest import own_of, send_digests
+from publication.local_text.reviewing import to_review
 from tests.cms.content import make_snippet
 from tests.publication.variants import make_variant
 
@@ -84,3 +88,59 @@ def test_who_declines_hears_nothing(client, secretary, change, mailoutbox):
     models.EditorPreferences.objects.create(user=secretary, wants_review_digest=False)
     change("Ændret")
     assert send_digests(MORNING) == 0
+
+
+@pytest.fixture
+def others(secretary):
+    """Two more people of the secretariat, before and after whom another is asked."""
+    for name in ("a", "b"):
+        user = get_user_model().objects.create_user(name, f"{name}@example.dk")
+        user.groups.add(Group.objects.get(name=SECRETARIAT))
+
+
+def failing(monkeypatch, error, *addresses):
+    """Let sending to `addresses` fail as mail servers do."""
+
+    def send(subject, text, sender, to):
+        if to[0] in addresses:
+            raise error
+        return send_mail(subject, text, sender, to)
+
+    monkeypatch.setattr("publication.local_text.digest.send_mail", send)
+
+
+@pytest.mark.parametrize("error", [SMTPRecipientsRefused({}), SMTPException(), BadHeaderError()])
+def test_an_address_that_takes_no_mail_keeps_nobody_elses_back(others, change, mailoutbox, monkeypatch, error):
+    failing(monkeypatch, error, "sekretariat@example.dk", "a@example.dk")
+    change("Ændret")
+    assert [send_digests(MORNING), send_digests(MORNING)] == [1, 0]
+    assert [mail.to for mail in mailoutbox] == [["b@example.dk"]]
+
+
+@pytest.mark.parametrize("error", [ConnectionRefusedError(), SMTPServerDisconnected()])
+def test_what_no_server_took_is_tried_again_and_what_one_took_is_not(others, change, mailoutbox, monkeypatch, error):
+    failing(monkeypatch, error, "a@example.dk")
+    change("Ændret")
+    with pytest.raises(type(error)):
+        send_digests(MORNING)
+    assert sorted(mail.to[0] for mail in mailoutbox) == ["b@example.dk", "sekretariat@example.dk"]
+    monkeypatch.undo()
+    send_digests(MORNING)
+    assert sorted(mail.to[0] for mail in mailoutbox) == ["a@example.dk", "b@example.dk", "sekretariat@example.dk"]
+
+
+def test_a_person_more_costs_the_same_however_much_waits(secretary, change, drain, django_assert_max_num_queries):
+    for slug in ("kolding", "billund", "vejen"):
+        block = make_snippet(models.ContentBlock, title="Fælles", slug=slug)
+        drain()
+        make_variant(block, slug, ("text", {"name": "title", "mode": "replace", "text": "Eget"}))
+        drain()
+        block.title = "Ændret"
+        block.save()
+    change("Ændret")
+    user = get_user_model().objects.get(pk=secretary.pk)
+    waiting = to_review(LocalVariant.objects.select_related("edition"))
+    regional = Edition.objects.get(municipality=None)
+    assert len(waiting) == 5
+    with django_assert_max_num_queries(4):
+        assert [each.edition for each in own_of(user, waiting, regional)] == [regional]

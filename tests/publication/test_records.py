@@ -78,8 +78,9 @@ def test_a_record_says_what_was_shown_and_who_published_it(page, drain):
 
 def test_an_edition_sees_its_own_layer_and_no_other_editions(page):
     vejle, billund = record_of(page), record_of(page, "billund")
-    assert (vejle["shown"]["layer"], vejle["title"]) == ("local", "Vejles første")
-    assert {event["layer"] for event in vejle["history"]} == {"shared", "local"}
+    assert (vejle["shown"]["layer"], vejle["title"]) == ("mixed", "Vejles første")
+    assert {event["layer"] for event in vejle["history"]} == {"shared", "mixed"}
+    assert "Fælles, med udgavens eget i" in write(vejle)
     assert {event["layer"] for event in billund["history"]} == {"shared"}
     assert "Vejles" not in write(billund)
 
@@ -119,6 +120,38 @@ def test_a_file_as_it_was_given_out_is_verified(page, tmp_path, capsys):
     file.write_text(text)
     call_command("publications", "verify", str(file))
     assert checksum(found) in capsys.readouterr().out
+
+
+def test_line_ends_of_any_sort_are_verified(drain, tmp_path):
+    block = make_snippet(models.Contact, name="Kontoret", role="Første\r\nAnden")
+    drain()
+    file = tmp_path / "record.html"
+    file.write_bytes(write(record_of(block)).encode())
+    call_command("publications", "verify", str(file))
+
+
+def test_what_is_called_otherwise_since_is_said_and_is_no_forgery(page, admin_user, monkeypatch, tmp_path, capsys):
+    text = write(record_of(page, "billund"))
+    admin_user.last_name = "Bertelsen"
+    admin_user.save()
+    monkeypatch.setattr(models.ArticlePage._meta.get_field("summary"), "verbose_name", "resumé")
+    assert verify(text) == [Finding.OTHER_NAMES]
+    file = tmp_path / "record.html"
+    file.write_bytes(text.encode())
+    call_command("publications", "verify", str(file))
+    assert Finding.OTHER_NAMES in capsys.readouterr().out
+
+
+def test_another_value_is_a_forgery_however_it_is_called(drain):
+    page = make_page(models.InitiativePage, "Motorvejen")
+    drain()
+    record = record_of(page)
+    [status] = [part for part in record["parts"] if part.get("value") == "ongoing"]
+    status["value"] = "completed"
+    assert verify(write(record)) == [Finding.OTHER_LOG]
+    other = record_of(page)
+    other["shown"]["sha256"] = "0" * 64
+    assert verify(write(other)) == [Finding.OTHER_LOG]
 
 
 def test_whatever_is_changed_is_found(page, drain, tmp_path):

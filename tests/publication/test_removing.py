@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime
 import uuid
 
+import orjson
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 
 from cms import models
-from media.models import Image
+from media.models import Document, Image
 from media.renditions import ladder
 from publication import store
-from publication.models import Publication, PublishedObject, Removal
+from publication.models import Publication, PublishedFile, PublishedObject, Removal
 from publication.records.editions import editions_at
 from publication.records.file import write
 from publication.records.record import Asked, make_record
@@ -149,6 +151,7 @@ def test_erasing_words_blanks_them_in_the_past_and_says_so(drain, capsys):
     what = ("--text", "jens hansen", "--text", "Jens & Søn")
     erase(*what, "--dry-run")
     assert title_at(page, named) == "Jens Hansen"
+    assert "… l JENS &amp; Søn, spørg efter Jens Hansen.</p> …" in capsys.readouterr().out
     erase(*what)
     assert "Jens" not in capsys.readouterr().out
     entry = by_keys(then(REGION, named), [str(key_of(page))])[str(key_of(page))]
@@ -176,6 +179,62 @@ def test_erasing_an_object_blanks_all_its_text(drain):
     assert document["is_regional"] is True
     rows = Publication.objects.filter(key=key_of(contact))
     assert {row.title for row in rows} == {"[slettet]"}
+
+
+def test_whole_words_go_in_any_spelling_and_parts_of_others_stay(drain):
+    body = [("rich_text", {"content": "<p>Bosætning. Bo og Bos have. Jose\u0301s bo, José Ø. Bo_1, Jo\u00adsé</p>"})]
+    page = make_page(models.ArticlePage, "Bo", slug="bo-bosaetning", body=body)
+    drain()
+    page.title, page.slug, page.body = "Kontakten", "kontakten", []
+    page.save()
+    drain()
+    erase("--text", "Bo", "--text", "Jos\u00e9")
+    row = Publication.objects.filter(key=key_of(page)).earliest("seq")
+    content = orjson.loads(bytes(row.document))["body"][0]["value"]["content"]
+    assert content == "<p>Bosætning. [slettet] og [slettet] have. [slettet] [slettet], [slettet] Ø. Bo_1, [slettet]</p>"
+    assert (row.title, row.slug) == ("[slettet]", "slettet-bosaetning")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_is_called_as_a_person_goes_and_others_stay():
+    stored = get_test_image_file("Jens_Høgh-Hansen.png", size=(400, 200))
+    image = Image.objects.create(title="Bro", alt_text="Jens Høgh", file=stored)
+    document = Document.objects.create(title="Bilag", file=ContentFile(b"%PDF-1.4", name="bilag.pdf"))
+    name = ladder(image)[0]["url"].removeprefix("/media/")
+    keys = [key_of(image), key_of(document)]
+    image.delete()
+    document.delete()
+    erase("--text", "Jens Høgh Hansen")
+    rows = Publication.objects.filter(key__in=keys, document__isnull=False)
+    documents = {row.type: orjson.loads(bytes(row.document)) for row in rows}
+    urls = [each["url"] for each in documents["Image"]["renditions"]]
+    assert urls == ["/media/images/slettet.width-400.format-webp.webp"]
+    assert documents["Document"]["filename"] == "bilag.pdf"
+    assert {each.name for each in PublishedFile.objects.filter(publication__in=rows)} == {"documents/bilag.pdf"}
+    assert (default_storage.exists(name), default_storage.exists("documents/bilag.pdf")) == (False, True)
+
+
+def test_a_field_that_is_no_more_is_gone_through_as_well(drain):
+    page = make_page(models.ArticlePage, "Før")
+    drain()
+    row = Publication.objects.get(key=key_of(page))
+    older = orjson.loads(bytes(row.document)) | {"author": {"name": "Jens Hansen"}, "summary": {"old": "Jens Hansen"}}
+    Publication.objects.filter(pk=row.pk).update(document=orjson.dumps(older))
+    write_titles(page, drain, "Efter")
+    erase("--text", "Jens Hansen")
+    document = orjson.loads(bytes(Publication.objects.get(pk=row.pk).document))
+    assert (document["author"], document["summary"]) == ({"name": "[slettet]"}, {"old": "[slettet]"})
+
+
+def test_a_key_is_read_as_one_in_any_case(drain):
+    contact = make_snippet(models.Contact, name="Jens")
+    drain()
+    contact.delete()
+    drain()
+    erase("--key", str(key_of(contact)).upper())
+    assert Removal.objects.get().publications == 2, "its text and its withdrawal"
+    with pytest.raises(CommandError, match="invalid UUID"):
+        erase("--key", "jens")
 
 
 def test_what_can_be_read_now_is_left_to_editors_and_named(drain):

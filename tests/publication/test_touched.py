@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
+from wagtail.models import Collection
 
 from cms import models
 from tests.cms.content import make_page, make_snippet
+from tests.media.pictures import make_document, make_image
 from tests.publication.test_local_text import secretariat
 from tests.publication.variants import make_variant
 
@@ -75,3 +77,51 @@ def test_what_touches_nothing_is_asked_without_a_word(secretariat, db):
     draft = make_snippet(models.ContentBlock, slug="kladde", live=False)
     response = secretariat.get(reverse(models.ContentBlock.snippet_viewset.get_url_name("delete"), args=[draft.pk]))
     assert "Det vises i disse udgaver" not in text(response)
+
+
+@pytest.fixture
+def illustrated(page, drain):
+    """The page with a picture and a file, both in one collection."""
+    collection = Collection.get_first_root_node().add_child(name="Veje")
+    page.image = make_image(title="Broen", collection=collection)
+    page.documents.add(models.PageDocument(document=make_document(title="Bilag", collection=collection), title="Bilag"))
+    page.save()
+    drain()
+    return page
+
+
+def test_making_a_page_private_names_what_is_touched(secretariat, page):
+    shown = secretariat.get(reverse("wagtailadmin_pages:set_privacy", args=[page.pk])).json()["html"]
+    assert f"Det vises i disse udgaver: {ALL}." in shown
+    assert "Der ligger lokal tekst over det i: Kolding, Vejle." in shown
+    assert "Disse henviser til det: En artikel." in shown
+    assert 'name="restriction_type"' in shown
+
+
+def test_making_a_collection_private_names_what_is_touched(secretariat, illustrated):
+    address = reverse("wagtailadmin_collections:set_privacy", args=[illustrated.image.collection_id])
+    assert "Disse henviser til det: Motorvejen, kolding, vejle." in secretariat.get(address).json()["html"]
+    empty = Collection.get_first_root_node().add_child(name="Tom")
+    address = reverse("wagtailadmin_collections:set_privacy", args=[empty.pk])
+    assert "Det vises" not in secretariat.get(address).json()["html"]
+
+
+def test_deleting_a_file_names_what_is_touched(secretariat, illustrated):
+    image, document = illustrated.image, illustrated.documents.get().document
+    for address in (
+        reverse("wagtailimages:delete", args=[image.pk]),
+        reverse("wagtaildocs:delete", args=[document.pk]),
+    ):
+        shown = text(secretariat.get(address))
+        assert f"Det vises i disse udgaver: {ALL}." in shown
+        assert "Disse henviser til det: Motorvejen, kolding, vejle." in shown
+
+
+@pytest.mark.parametrize("view", ["delete", "unpublish"])
+def test_taking_local_text_away_names_its_edition_alone(secretariat, page, view):
+    variant = models.LocalVariant.objects.get(edition__slug="vejle")
+    address = reverse(models.LocalVariant.snippet_viewset.get_url_name(view), args=[variant.pk])
+    shown = text(secretariat.get(address))
+    assert "Vejle viser igen den fælles tekst." in shown
+    assert "Disse henviser til det" not in shown
+    assert "Det vises i disse udgaver" not in shown

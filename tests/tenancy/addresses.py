@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from wagtail.admin.api.views import PagesAdminAPIViewSet
 
 from cms.models import ArticlePage, ContentBlock, Edition, InitiativeIndexPage, LocalVariant
 from media.models import Document, Image
@@ -75,7 +76,7 @@ def _has_key(instance: Any) -> bool:
     return hasattr(instance, "translation_key") or hasattr(instance, "key")
 
 
-API_ACTIONS = ("copy", "delete", "publish", "unpublish", "move", "create_alias", "convert_alias")
+API_ACTIONS = tuple(PagesAdminAPIViewSet.actions)
 SPECIAL: dict[str, Callable[[Belongings], Iterable[list[Any]]]] = {
     "wagtailadmin_editing_sessions:ping": lambda owned: (
         [each._meta.app_label, each._meta.model_name, each.pk, 1] for each in _instances(owned)

@@ -53,7 +53,7 @@ CLASSES: dict[str, Kind] = {
     **_named(Kind.SEEN, "wagtailadmin_api:", "pages:detail images:detail documents:detail"),
     **_named(Kind.SEEN, "wagtaildocs_chooser:", "chosen"),
     **_named(Kind.SEEN, "wagtailimages_chooser:", "chosen select_format"),
-    "wagtailadmin_api:pages:action": Kind.OWN,
+    "wagtailadmin_api:pages:action": Kind.CLOSED,  # it makes live aliases without asking who may publish
     **_named(
         Kind.OWN,
         "wagtailadmin_pages:",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.urls import reverse
+from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.documents.permissions import permission_policy as document_policy
 from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.models import Locale, Page
@@ -233,6 +234,18 @@ def test_pages_are_neither_copied_nor_moved_out_of_ones_own_tree(vejle: Client):
     assert Page.objects.get(pk=page.pk).get_parent().pk == section.pk
 
 
+@pytest.mark.parametrize("body", [{"copy_parents": True}, {"alias": True}, {"copy_parents": True, "alias": True}])
+def test_no_action_of_the_api_publishes_what_its_user_may_not(editor: Client, body: dict[str, bool]):
+    section = top("vejle").add_child(instance=models.ArticleIndexPage(title="Artikler", slug="artikler"))
+    page = section.add_child(instance=models.ArticlePage(title="Eget", slug="eget", summary="Kort."))
+    before = list(Page.objects.order_by("pk").values_list("pk", "live", "alias_of"))
+    for action in PagesAdminAPIViewSet.actions:
+        sent = {"locale": "de", "recursive": True, **body}
+        path = reverse("wagtailadmin_api:pages:action", args=[page.pk, action])
+        assert editor.post(path, sent, content_type="application/json")["Location"] == HOME, action
+    assert list(Page.objects.order_by("pk").values_list("pk", "live", "alias_of")) == before
+
+
 def test_a_front_page_of_its_own_stays_its_editions(vejle: Client):
     path = reverse("wagtailadmin_pages:edit", args=[top("vejle").pk])
     sent = form_at(vejle, path)
@@ -298,9 +311,51 @@ def test_whoever_works_for_two_municipalities_says_for_which(kolding: Client):
     assert "edition" in sent
     client.post(path, sent | {"edition": str(edition("billund").pk)})
     assert not ContentBlock.objects.exists()
-    client.post(path, sent | {"edition": str(edition("kolding").pk)} | PUBLISH)
+    client.post(path, sent | {"edition": str(edition("kolding").pk)})
     assert ContentBlock.objects.get().edition == edition("kolding")
     assert client.post(url_of(ContentBlock, "delete", ContentBlock.objects.get().pk))["Location"] == HOME
+
+
+def test_whoever_moderates_one_and_writes_for_another_publishes_in_the_one(vejle: Client):
+    user = member("vejle")
+    user.groups.add(*member("kolding", EditionRole.EDITOR).groups.all())
+    client = browser(user)
+    path = url_of(models.Contact, "add")
+    sent = form_at(client, path) | {"name": "Ny"}
+    answer = client.post(path, sent | {"edition": str(edition("kolding").pk)} | PUBLISH)
+    assert "Du må ikke udgive her. Gem en kladde, eller send den til godkendelse." in errors(answer)
+    assert not models.Contact.objects.exists()
+    client.post(path, sent | {"edition": str(edition("kolding").pk)})
+    client.post(path, sent | {"edition": str(edition("vejle").pk)} | PUBLISH)
+    assert set(models.Contact.objects.values_list("edition__slug", "live")) == {("kolding", False), ("vejle", True)}
+
+
+def test_an_edition_is_not_unpublished_by_its_moderators_now_or_later(vejle: Client):
+    own = edition("vejle")
+    path = url_of(Edition, "edit", own.pk)
+    page = vejle.get(path).content.decode()
+    assert url_of(Edition, "unpublish", own.pk) not in page
+    assert vejle.post(url_of(Edition, "unpublish", own.pk))["Location"] == HOME
+    sent = form_at(vejle, path)
+    assert "expire_at" not in sent
+    assert errors(vejle.post(path, sent | {"expire_at": "2099-01-01 12:00"} | PUBLISH)) == []
+    own.refresh_from_db()
+    assert (own.live, own.expire_at) == (True, None)
+    secretariat = browser(member(None, EditionRole.SECRETARIAT))
+    secretariat.post(url_of(Edition, "unpublish", own.pk))
+    own.refresh_from_db()
+    assert not own.live
+
+
+def test_a_front_page_is_not_deleted_by_its_moderators(vejle: Client):
+    page = top("vejle")
+    vejle.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+    vejle.post(reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={page.pk}")
+    permissions = page.permissions_for_user(member("vejle"))
+    assert (permissions.can_delete(), permissions.can_move(), permissions.can_publish()) == (False, False, True)
+    assert top("vejle") == page
+    secretary = member(None, EditionRole.SECRETARIAT)
+    assert page.permissions_for_user(secretary).can_delete()
 
 
 def test_asking_who_may_counts_the_same_people():

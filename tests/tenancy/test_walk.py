@@ -144,6 +144,7 @@ NOT_EVEN_OWN = (
     ("wagtailsnippets_cms_edition", ":copy"),
     ("wagtailsnippets_cms_edition", ":delete"),
     ("wagtailsnippets_cms_edition", ":preview_on_add"),
+    ("wagtailsnippets_cms_edition", ":unpublish"),
     ("local_text_adapt", ""),  # by POST alone
 )
 

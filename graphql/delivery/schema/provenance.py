@@ -13,7 +13,7 @@ from delivery.names import camel
 from delivery.scalars import DateTime
 from delivery.schema.lists import list_of
 from delivery.values import FieldOrigin, Origin
-from publication.store import LAYERS
+from publication.store import LAYERS, Layer, layer_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,13 +23,12 @@ if TYPE_CHECKING:
     from delivery.values import Item
     from publication.store import Entry
 
-SHARED, LOCAL, MIXED = "shared", "local", "mixed"
 LAYER = GraphQLEnumType(
     "Layer",
     {
-        "SHARED": GraphQLEnumValue(SHARED, "What all editions share."),
-        "LOCAL": GraphQLEnumValue(LOCAL, "What the edition itself wrote."),
-        "MIXED": GraphQLEnumValue(MIXED, "Shared text with local text in it, before it or after it."),
+        "SHARED": GraphQLEnumValue(Layer.SHARED.value, "What all editions share."),
+        "LOCAL": GraphQLEnumValue(Layer.LOCAL.value, "What the edition itself wrote."),
+        "MIXED": GraphQLEnumValue(Layer.MIXED.value, "Shared text with local text in it, before it or after it."),
     },
     description="Where something that an edition shows comes from.",
 )
@@ -49,10 +48,9 @@ def origin(item: Item) -> Origin:
     entry = item.entry
     said: Mapping[str, Any] = entry.document.get(LAYERS) or {}
     fields = tuple(_fields(entry, said))
-    found = {field.layer for field in fields}
     language = entry.language or item.scope.language
     return Origin(
-        layer=found.pop() if len(found) == 1 else MIXED,
+        layer=layer_of(entry.edition, entry.document),
         language=entry.language or None,
         fallback_used=language != item.scope.language,
         fields=fields,
@@ -64,18 +62,18 @@ def _fields(entry: Entry, said: Mapping[str, Any]) -> list[FieldOrigin]:
     shared_at = _moment(said.get("shared_published_at"))
     local_at = _moment(said.get("published_at")) or entry.published_at
     is_local = bool(entry.edition) and not said
-    otherwise = LOCAL if is_local else SHARED
+    otherwise = Layer.LOCAL if is_local else Layer.SHARED
     fields = []
     for name in entry.document:
         if name.startswith("_"):
             continue
-        layer = own[name]["layer"] if name in own else otherwise
+        layer = Layer(own[name]["layer"]) if name in own else otherwise
         shared_moment = None if is_local else shared_at or entry.published_at
         fields.append(
             FieldOrigin(
                 name=camel(name),
                 layer=layer,
-                published_at=local_at if layer != SHARED else shared_moment or entry.published_at,
+                published_at=local_at if layer is not Layer.SHARED else shared_moment or entry.published_at,
                 shared_published_at=shared_moment,
                 needs_review=name in own and bool(own[name]["needs_review"]),
             )

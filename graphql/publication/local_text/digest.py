@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+from smtplib import (
+    SMTPAuthenticationError,
+    SMTPConnectError,
+    SMTPException,
+    SMTPHeloError,
+    SMTPServerDisconnected,
+)
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -22,18 +30,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+logger = logging.getLogger(__name__)
+
+UNAVAILABLE = (SMTPConnectError, SMTPServerDisconnected, SMTPHeloError, SMTPAuthenticationError)
 FIRST_HOUR = 7  # local time: nobody is woken
 
 
 def send_digests(now: datetime | None = None) -> int:
-    """Send what is due; returns how many mails that was. Asked often, it still sends each person one a day."""
+    """Send what is due; returns how many mails that was. Asked often, it still sends each person one a day.
+
+    Raises `OSError` where the mail server fails, and then tries one person more: one may be what it fails at.
+    """
     moment = now or timezone.now()
     if timezone.localtime(moment).hour < FIRST_HOUR:
         return 0
     waiting = to_review(LocalVariant.objects.select_related("edition", "page", "content_block"))
     if not waiting:
         return 0
-    return sum(_send(user, preferences, waiting, moment) for user, preferences in _readers())
+    regional = Edition.objects.filter(municipality=None).first()
+    sent, failure = 0, None
+    for user, preferences in _readers():
+        try:
+            sent += _send(user, preferences, waiting, regional, moment)
+        except OSError as error:
+            if failure is not None:
+                raise
+            failure = error
+    if failure is not None:
+        raise failure
+    return sent
 
 
 def _readers() -> Iterator[tuple[Any, EditorPreferences]]:
@@ -45,28 +70,49 @@ def _readers() -> Iterator[tuple[Any, EditorPreferences]]:
             yield user, preferences
 
 
-def _send(user: Any, preferences: EditorPreferences, waiting: list[LocalVariant], now: datetime) -> bool:
+def _send(
+    user: Any, preferences: EditorPreferences, waiting: list[LocalVariant], regional: Edition | None, now: datetime
+) -> bool:
+    """Whether a mail was sent. That it was tried is noted first: nobody is sent the same twice."""
     last = preferences.last_digest_at
     if last is not None and timezone.localdate(last) == timezone.localdate(now):
         return False
-    own = [variant for variant in waiting if _is_of(user, variant.edition)]
+    own = own_of(user, waiting, regional)
     if not own or (last is not None and not _has_come_since(own, last)):
         return False
-    with translation.override(_language_of(user)):
-        title = ngettext("%(count)s local text to review", "%(count)s local texts to review", len(own))
-        text = render_to_string("publication/local_text/digest.txt", {"lines": list(map(_line, own))})
-        send_mail(title % {"count": len(own)}, text, None, [user.email])
     preferences.last_digest_at = now
     preferences.save()
+    try:
+        _mail(user, own)
+    except (OSError, ValueError) as error:
+        if _is_of_the_server(error):  # nobody's mail arrives: all are tried again
+            preferences.last_digest_at = last
+            preferences.save()
+            raise
+        logger.warning("The digest for user %s could not be delivered", user.pk)
+        return False
     return True
 
 
-def _is_of(user: Any, edition: Edition) -> bool:
-    """Whether `user` works for this edition, not for all of them."""
-    if not may_change(user, LocalVariant(edition=edition)):
-        return False
-    regional = Edition.objects.filter(municipality=None).first()
-    return edition.is_regional or regional is None or not may_change(user, LocalVariant(edition=regional))
+def _is_of_the_server(error: Exception) -> bool:
+    """Whether the mail server failed, not one address or mail (in which Django finds a `ValueError`)."""
+    return isinstance(error, UNAVAILABLE) or (isinstance(error, OSError) and not isinstance(error, SMTPException))
+
+
+def _mail(user: Any, variants: list[LocalVariant]) -> None:
+    with translation.override(_language_of(user)):
+        title = ngettext("%(count)s local text to review", "%(count)s local texts to review", len(variants))
+        text = render_to_string("publication/local_text/digest.txt", {"lines": list(map(_line, variants))})
+        send_mail(title % {"count": len(variants)}, text, None, [user.email])
+
+
+def own_of(user: Any, waiting: list[LocalVariant], regional: Edition | None) -> list[LocalVariant]:
+    """Those of the editions `user` works for; of whoever works for all of them, the region's."""
+    editions = {variant.edition for variant in waiting}
+    if regional is not None and may_change(user, LocalVariant(edition=regional)):
+        editions &= {regional}
+    own = {edition.pk for edition in editions if may_change(user, LocalVariant(edition=edition))}
+    return [variant for variant in waiting if variant.edition_id in own]
 
 
 def _has_come_since(variants: list[LocalVariant], moment: datetime) -> bool:

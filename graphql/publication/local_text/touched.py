@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 
 from cms.models import Edition, LocalVariant
+from media.models import Document, Image
 from publication.models import PublishedLink, PublishedObject
 from publication.projection import key_of
 from publication.sources import PAGE_TABLE, source_of
@@ -30,6 +31,7 @@ class Touched:
     editions: tuple[str, ...]
     variants: tuple[str, ...]
     referrers: tuple[str, ...]
+    uncovered: str = ""  # the edition that shows the shared text again
 
     @property
     def sentence(self) -> str:
@@ -38,13 +40,21 @@ class Touched:
             _("It is shown in these editions: %(names)s.") % {"names": _listed(self.editions)} if self.editions else "",
             _("Local text lies over it in: %(names)s.") % {"names": _listed(self.variants)} if self.variants else "",
             _("These refer to it: %(names)s.") % {"names": _listed(self.referrers)} if self.referrers else "",
+            _("%(name)s shows the shared text again.") % {"name": self.uncovered} if self.uncovered else "",
         ]
         return " ".join(part for part in parts if part)
 
 
 def touched(instance: Model) -> Touched:
-    """What the public sees of `instance` and, of a page, of all below it."""
+    """What the public sees of `instance`, of a page with all below it, and of a collection's files.
+
+    What a local variant covers is touched by nobody who takes the variant away: it is shown again.
+    """
     heads = list(_heads(instance))
+    if isinstance(instance, LocalVariant):
+        return Touched((), (), (), uncovered=instance.edition.name if heads else "")
+    if not heads and isinstance(instance, Collection):
+        return Touched((), (), ())
     variants = LocalVariant.objects.filter(_over(instance), live=True).select_related("edition")
     own = {head.pk for head in heads}
     keys = {str(head.key) for head in heads} or {str(key_of(instance))}
@@ -60,6 +70,12 @@ def _heads(instance: Model) -> QuerySet[PublishedObject]:
     if isinstance(instance, Page):
         below = Page.objects.filter(path__startswith=instance.path).values("pk")
         return PublishedObject.objects.filter(source_table=PAGE_TABLE, source_id__in=below)
+    if isinstance(instance, Collection):
+        inside = Q(pk__in=[])
+        for model in (Image, Document):
+            files = model.objects.filter(collection__path__startswith=instance.path).values("pk")
+            inside |= Q(source_table=model._meta.db_table, source_id__in=files)
+        return PublishedObject.objects.filter(inside)
     source = source_of(instance)
     return PublishedObject.objects.filter(source_table=source.table, source_id=source.id)
 

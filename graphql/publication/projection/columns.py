@@ -57,7 +57,7 @@ def columns(shape: ObjectShape, instance: Model, document: dict[str, Any], owner
     """Every column of `instance` but the document itself, its text and its links."""
     language = language_of(instance)
     title = title_of(document, str(instance.pk))
-    edition = ownership.edition_of(instance)
+    edition = ownership.owner_of(instance)
     names_municipalities = "municipalities" in document and not edition  # an edition shows all that is its own
     return {
         "key": key_of(instance),

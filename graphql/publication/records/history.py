@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import orjson
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 
 from publication.models import Publication, Restatement
+from publication.store import Layer, layer_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,6 +45,13 @@ def _what(row: Publication) -> str:
     return PUBLISHED if row.document is not None or row.slug is not None else WITHDRAWN
 
 
+def _layer(row: Publication) -> Layer:
+    """Of a withdrawal, and of what was erased whole, the layer that its publisher wrote."""
+    if row.document is None:
+        return Layer.LOCAL if row.edition else Layer.SHARED
+    return layer_of(row.edition, orjson.loads(bytes(row.document)))
+
+
 def _event(what: str, row: Publication, at: datetime, by: str | None) -> dict[str, Any]:
     return {
         "number": row.seq,
@@ -51,7 +60,8 @@ def _event(what: str, row: Publication, at: datetime, by: str | None) -> dict[st
         "by": by,
         "title": row.title,
         "language": row.language,
-        "layer": "local" if row.edition else "shared",
+        "layer": _layer(row).value,
+        "is_own": bool(row.edition),
         "revision": row.revision_id,
         "erased_at": row.erasure.removed_at.isoformat() if row.erasure else None,
     }

@@ -1,7 +1,7 @@
 """A document as rows of labels and values that people can read, with the pictures themselves in it.
 
-A part is plain data: `{"label", "text" | "html" | "picture" | "file" | "parts"}`. What the edition did not show then is
-left out, as it was for readers.
+A part is plain data: `{"label", "text" | "html" | "picture" | "file" | "parts"}`, with the `value` that is published
+where the text is what we call it. What the edition did not show then is left out, as it was for readers.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ class Describing:
             elif field.kind is Kind.RICH_TEXT:
                 yield {"label": label, "html": self._rich_text(str(item))}
             else:
-                yield {"label": label, "text": _text(field, item)}
+                yield {"label": label, **_text(field, item)}
 
     def _reference(self, label: str, key: str) -> Iterator[Part]:
         entry = self._entry(key)
@@ -134,12 +134,12 @@ def _name(entry: Entry) -> str:
     return next((str(entry.document[name]) for name in _NAMES if entry.document.get(name)), entry.key)
 
 
-def _text(field: FieldShape, value: Any) -> str:
+def _text(field: FieldShape, value: Any) -> Part:
     if isinstance(value, bool):
-        return _("Yes") if value else _("No")
+        return {"text": _("Yes") if value else _("No"), "value": value}
     if field.kind is Kind.ENUM and field.enum is not None and value in field.enum.values:
-        return str(field.enum(value).label)
-    return str(value)
+        return {"text": str(field.enum(value).label), "value": value}
+    return {"text": str(value)}
 
 
 def _stored(entry: Entry) -> Part:

@@ -14,7 +14,7 @@ from publication.models import Removal
 from publication.records.history import PUBLISHED, history
 from publication.records.parts import Describing
 from publication.shapes import object_shapes
-from publication.store import by_keys
+from publication.store import by_keys, layer_of
 
 if TYPE_CHECKING:
     from publication.records.editions import EditionThen
@@ -71,21 +71,21 @@ def _shown(entry: Entry | None, happened: list[dict[str, Any]]) -> dict[str, Any
     """Which publication it was; None where the edition showed nothing."""
     if entry is None:
         return None
-    layer = "local" if entry.edition else "shared"
     published = [
         event
         for event in happened
-        if event["what"] == PUBLISHED and (event["layer"], event["language"]) == (layer, entry.language)
+        if event["what"] == PUBLISHED and (event["is_own"], event["language"]) == (bool(entry.edition), entry.language)
     ]
     last = published[-1] if published else {}
     return {
         "kind": _kind(entry.type),
         "language": entry.language,
-        "layer": layer,
+        "layer": layer_of(entry.edition, entry.document).value,
         "path": entry.path,
         "published_at": entry.published_at.isoformat(),
         "published_by": last.get("by"),
         "number": last.get("number"),
+        "sha256": sha256(orjson.dumps(entry.document, option=orjson.OPT_SORT_KEYS)).hexdigest(),
         "first_published_at": entry.first_published_at.isoformat(),
     }
 

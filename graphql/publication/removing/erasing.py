@@ -17,13 +17,14 @@ from cms.models import LocalVariant
 from publication.locking import become_publisher
 from publication.models import Publication, PublishedFile, PublishedObject, Removal, Restatement
 from publication.queue import enqueue
-from publication.removing.files import delete_unnamed, names_in
+from publication.removing.files import delete_unnamed
 from publication.removing.words import Words, without
 from publication.sources import Source
 from publication.variants import VARIANT_TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from uuid import UUID
 
 _FILES = ("Image", "Document")  # a picture cannot be blanked: it goes with its file
 
@@ -32,7 +33,7 @@ _FILES = ("Image", "Document")  # a picture cannot be blanked: it goes with its 
 class Request:
     """Whose words: every text of the objects with these keys, and these texts wherever they stand."""
 
-    keys: tuple[str, ...] = ()
+    keys: tuple[UUID, ...] = ()
     texts: tuple[str, ...] = ()
 
 
@@ -42,13 +43,14 @@ class Found:
 
     past: list[Publication] = field(default_factory=list)
     current: list[Publication] = field(default_factory=list)
+    contexts: dict[int, list[str]] = field(default_factory=dict)  # what would go, by the publication's number
 
 
 def find(request: Request) -> Found:
     """What would be erased, blanked in memory only, and what editors have to mend first."""
     found = Found()
     heads = set(PublishedObject.objects.values_list("publication_id", flat=True))
-    for row in _blanked(request):
+    for row in _blanked(request, found.contexts):
         (found.current if row.seq in heads else found.past).append(row)
     return found
 
@@ -71,31 +73,42 @@ def erase(request: Request, by: str, reason: str) -> Found:
             row.erasure = removal
         Publication.objects.bulk_update(found.past, ["document", "title", "slug", "path", "erasure"], batch_size=100)
         _blank_restatements(found.past)
-        _drop_files([row.seq for row in found.past if row.document is None])
+        _drop_files(found.past, Words(request.texts))
         _renew_variants([row.seq for row in found.past])
     return found
 
 
-def _blanked(request: Request) -> Iterator[Publication]:
-    """Every publication that holds what is to be erased, without it."""
+def _blanked(request: Request, contexts: dict[int, list[str]]) -> Iterator[Publication]:
+    """Every publication that holds what is to be erased, without it; `contexts` is told what went."""
     by_text, whole = Words(request.texts) if request.texts else None, Words()
     rows = Publication.objects.all() if by_text else Publication.objects.filter(key__in=request.keys)
     for row in rows.order_by("seq").iterator(chunk_size=200):
-        words = whole if str(row.key) in request.keys else by_text
-        if words is not None and _blank(row, words, is_whole=words is whole):
+        words = whole if row.key in request.keys else by_text
+        found: list[str] = []
+        if words is not None and _blank(row, words, found):
+            contexts[row.seq] = found
             yield row
 
 
-def _blank(row: Publication, words: Words, *, is_whole: bool) -> bool:
-    """Take the words out of the row; whether there were any."""
+def _blank(row: Publication, words: Words, contexts: list[str]) -> bool:
+    """Take the words out of the row; whether there were any. A file's document holds its name."""
     before = (row.document and bytes(row.document), row.title, row.slug, row.path)
+
+    def change(text: str) -> str:
+        changed = words.text(text)
+        changed = words.address(changed) if row.type in _FILES and words.texts else changed
+        if changed != text:
+            contexts.extend(words.contexts(text))
+        return changed
+
     if row.document is not None:
-        is_file = is_whole and row.type in _FILES
-        document = without(row.type, orjson.loads(bytes(row.document)), words)
-        row.document = None if is_file else orjson.dumps(document)
+        is_gone = row.type in _FILES and not words.texts
+        row.document = None if is_gone else orjson.dumps(without(row.type, orjson.loads(bytes(row.document)), change))
     row.title = words.text(row.title) if row.title else row.title
     row.slug = words.address(row.slug) if row.slug else row.slug
-    row.path = words.address(row.path)
+    path = words.address(row.path)
+    contexts.extend(words.contexts(row.path) if path != row.path else ())
+    row.path = path
     return (row.document, row.title, row.slug, row.path) != before
 
 
@@ -108,10 +121,15 @@ def _blank_restatements(rows: Sequence[Publication]) -> None:
     Restatement.objects.bulk_update(restatements, ["title", "slug"], batch_size=100)
 
 
-def _drop_files(numbers: Sequence[int]) -> None:
-    names = names_in(numbers)
-    PublishedFile.objects.filter(publication__in=numbers).delete()
-    delete_unnamed(names)
+def _drop_files(rows: Sequence[Publication], words: Words) -> None:
+    """The files of what is erased whole, and those that are called what is erased."""
+    gone = {row.seq for row in rows if row.document is None}
+    files = PublishedFile.objects.filter(publication__in=[row.seq for row in rows if row.type in _FILES])
+    dropped = [
+        each for each in files if each.publication_id in gone or (words.texts and words.address(each.name) != each.name)
+    ]
+    PublishedFile.objects.filter(pk__in=[each.pk for each in dropped]).delete()
+    delete_unnamed({each.name for each in dropped})
 
 
 def _renew_variants(numbers: Sequence[int]) -> None:

@@ -3,8 +3,10 @@
 For a scope with a moment of the past it is answered from a snapshot of the log, which is read in one statement.
 """
 
-from publication.store.entries import LAYERS, Entry, Moment, Page, Scope
+from cms.editions.layering import Layer
+from publication.store.entries import LAYERS, Entry, Moment, Page, Scope, layer_of
 from publication.store.past.moments import ForgottenMomentError, FutureMomentError, UnknownMomentError, moment_at
+from publication.store.past.work import TooMuchWorkError, bounded
 from publication.store.reading import by_keys, by_path, by_slug, by_type_and_link, linking, select
 from publication.store.selection import (
     Condition,
@@ -25,17 +27,21 @@ __all__ = [
     "ForgottenMomentError",
     "FutureMomentError",
     "InvalidCursorError",
+    "Layer",
     "LinkedTo",
     "Moment",
     "Order",
     "Page",
     "Scope",
     "Selection",
+    "TooMuchWorkError",
     "UnknownMomentError",
+    "bounded",
     "by_keys",
     "by_path",
     "by_slug",
     "by_type_and_link",
+    "layer_of",
     "linking",
     "moment_at",
     "select",

@@ -5,11 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cms.editions.layering import Layer
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
 
 LAYERS = "_layers"  # in the document of what an edition changed: where each of its fields comes from
+
+
+def layer_of(edition: str, document: Mapping[str, Any]) -> Layer:
+    """Where an object comes from as a whole: the layer of all its fields, or mixed."""
+    if not edition or LAYERS not in document:
+        return Layer.LOCAL if edition else Layer.SHARED
+    own = document[LAYERS]["fields"]
+    names = [name for name in document if not name.startswith("_")]
+    found = {Layer(own[name]["layer"]) if name in own else Layer.SHARED for name in names}
+    return found.pop() if len(found) == 1 else Layer.MIXED
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import template
+from wagtail.models import Collection, CollectionMember
 
 from publication.local_text.touched import touched
 from publication.sources import is_published
@@ -18,4 +19,11 @@ register = template.Library()
 @register.simple_tag
 def what_is_touched(instance: Model) -> str:
     """What withdrawing `instance` would touch; empty where that is nothing."""
-    return touched(instance).sentence if is_published(type(instance)) else ""
+    is_known = is_published(type(instance)) or isinstance(instance, Collection)
+    return touched(instance).sentence if is_known else ""
+
+
+@register.simple_tag
+def what_deleting_a_file_touches(instance: Model) -> str:
+    """Of an image or a document; of pages and snippets a message names it, whatever page they are deleted on."""
+    return what_is_touched(instance) if isinstance(instance, CollectionMember) else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wagtail.models import CollectionMember, DraftStateMixin, Page
 
 from cms.models import LocalVariant
-from publication.ownership import has_owner
+from cms.tenancy.owners import has_owner
 from publication.projection.keys import key_column
 from publication.sources import PAGE_TABLE
 from publication.triggers.statements import (

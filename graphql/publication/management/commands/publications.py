@@ -6,6 +6,7 @@ import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -17,7 +18,7 @@ from publication.progress import Progress
 from publication.queue import drain_apart
 from publication.rebuilding import left, rebuild
 from publication.records.file import NoRecordError, read
-from publication.records.verifying import verify
+from publication.records.verifying import Finding, verify
 from publication.removing.erasing import Request, erase, find
 from publication.removing.pruning import prunable, prune
 from publication.repairing import repair
@@ -46,7 +47,9 @@ class Command(BaseCommand):
         prune_parser = actions.add_parser("prune", help="take out what was superseded before the retention's beginning")
         prune_parser.add_argument("--before", type=_moment, help="instead of what PUBLICATIONS_KEPT_DAYS says")
         erase_parser = actions.add_parser("erase", help="blank a person's words in past publications")
-        erase_parser.add_argument("--key", action="append", default=[], help="key of an object: all of its text")
+        erase_parser.add_argument(
+            "--key", type=UUID, action="append", default=[], help="key of an object: all of its text"
+        )
         erase_parser.add_argument("--text", action="append", default=[], help="words, wherever they stand")
         for each in (prune_parser, erase_parser):
             each.add_argument("--by", required=True, help="who decided it; put on record")
@@ -113,12 +116,15 @@ class Command(BaseCommand):
 
     def _verify(self, file: Path) -> None:
         try:
-            text = file.read_text()
+            text = file.read_bytes().decode()  # as it is: its text may hold line ends of any sort
             findings = verify(text)
         except (OSError, UnicodeDecodeError, NoRecordError) as error:
             raise CommandError(str(error)) from error
+        wrong = [each for each in findings if each is not Finding.OTHER_NAMES]
+        if wrong:
+            raise CommandError(" ".join(wrong))
         if findings:
-            raise CommandError(" ".join(findings))
+            self.stdout.write(Finding.OTHER_NAMES)
         self.stdout.write(f"The record is as it was given out, and the log says the same. SHA-256: {read(text)[1]}")
 
     def _prune(self, options: dict[str, Any]) -> None:
@@ -142,6 +148,8 @@ class Command(BaseCommand):
         found = erase(request, options["by"], options["reason"]) if is_done else find(request)
         for row in found.past:
             self.stdout.write(f"{row.seq} {row.type} {row.key} {row.language} {row.published_at.isoformat()}")
+            for context in () if is_done else found.contexts[row.seq]:
+                self.stdout.write(f"    … {context} …")
         self.stdout.write(f"{len(found.past)} past publications {'blanked' if is_done else 'would be blanked'}.")
         if found.current:
             names = ", ".join(sorted({f"{row.type} {row.key}" for row in found.current}))

@@ -40,21 +40,34 @@ class Snapshot:
 
 
 class Snapshots:
-    """The snapshots used last. One is read at a time: who waits for the same one finds it read."""
+    """The snapshots used last. Whoever waits for one that is being read finds it read; others do not wait."""
 
     def __init__(self) -> None:
         self._remembered: OrderedDict[Mark, Snapshot] = OrderedDict()
         self._lock = Lock()
+        self._reading: dict[Mark, Lock] = {}
 
     def at(self, moment: Moment) -> Snapshot:
         mark = (moment.last_at, moment.last, moment.restated, moment.removals)
         with self._lock:
-            if mark not in self._remembered:
-                self._remembered[mark] = _read(moment)
-            self._remembered.move_to_end(mark)
-            while len(self._remembered) > REMEMBERED:
-                self._remembered.popitem(last=False)
-            return self._remembered[mark]
+            if mark in self._remembered:
+                self._remembered.move_to_end(mark)
+                return self._remembered[mark]
+            reading = self._reading.setdefault(mark, Lock())
+        with reading:
+            return self._remembered.get(mark) or self._read(mark, moment)
+
+    def _read(self, mark: Mark, moment: Moment) -> Snapshot:
+        try:
+            snapshot = _read(moment)
+            with self._lock:
+                self._remembered[mark] = snapshot
+                while len(self._remembered) > REMEMBERED:
+                    self._remembered.popitem(last=False)
+        finally:
+            with self._lock:
+                self._reading.pop(mark, None)
+        return snapshot
 
 
 snapshots = Snapshots()

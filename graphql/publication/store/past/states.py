@@ -12,6 +12,7 @@ from publication.projection.ordering import title_order
 from publication.projection.survey import Survey
 from publication.shapes import object_shapes
 from publication.store.entries import LAYERS, Entry
+from publication.store.past.work import READING, spend
 from publication.store.rows import key_text, moment
 from publication.store.selection import Order
 
@@ -73,17 +74,19 @@ class State:
         return is_own or "municipalities" not in self.document or bool(self.document.get("is_regional", True))
 
     @cached_property
-    def _survey(self) -> Survey:
+    def _surveyed(self) -> tuple[frozenset[tuple[str, str]], str]:
+        spend(READING)
         shape = object_shapes().get(self.type)
-        return Survey.of(shape, self.document) if shape and not self.is_hidden else Survey()
+        survey = Survey.of(shape, self.document) if shape and not self.is_hidden else Survey()
+        return frozenset(survey.links), survey.search_text
 
-    @cached_property
+    @property
     def links(self) -> frozenset[tuple[str, str]]:
-        return frozenset(self._survey.links)
+        return self._surveyed[0]
 
-    @cached_property
+    @property
     def search_text(self) -> str:
-        return self._survey.search_text
+        return self._surveyed[1]
 
     @cached_property
     def starts_on(self) -> date | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publication.store.past.snapshots import snapshots
+from publication.store.past.work import LOOKING, spend
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +59,9 @@ class View:
         return next(iter(self.chosen(self.snapshot.by_key.get(key, ()))), None)
 
     def of_type(self, type_name: str) -> list[State]:
-        return self.chosen(self.snapshot.by_type.get(type_name, ()))
+        states = self.snapshot.by_type.get(type_name, ())
+        spend(LOOKING * len(states))
+        return self.chosen(states)
 
     def distance(self, state: State) -> int:
         """How far the state's layer is: that it is hidden goes before all, every language is the one asked for."""
