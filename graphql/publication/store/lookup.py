@@ -7,7 +7,7 @@ from uuid import UUID
 
 from publication.store.rows import COLUMNS, TABLES, entry
 from publication.store.statement import Statement
-from publication.store.visibility import chosen, distance, readable
+from publication.store.visibility import chosen, distance, is_own_object, readable, shown_at_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,11 +40,15 @@ def by_slug(scope: Scope, type_name: str, slug: str) -> Entry | None:
 
 
 def _named(statement: Statement, scope: Scope, condition: str) -> Entry | None:
-    """The object that has a name in one of the scope's languages; the nearest language's where several have it."""
+    """The object that has a name in one of the scope's languages, of those that the edition does not hide.
+
+    Where several have it: first what is the edition's own altogether, in whichever of the languages; then the nearest
+    layer, which is the edition's text over a shared object before another shared one, in the nearest language.
+    """
     key = (
         f"SELECT named.key FROM publication_publishedobject AS named "
-        f"WHERE {condition} AND {readable(statement, 'named', scope)} "
-        f"ORDER BY {distance(statement, 'named', scope)}, named.key LIMIT 1"
+        f"WHERE {condition} AND {readable(statement, 'named', scope)} AND {shown_at_all(statement, 'named', scope)} "
+        f"ORDER BY {is_own_object(statement, 'named')} DESC, {distance(statement, 'named', scope)}, named.key LIMIT 1"
     )
     rows = statement.rows(
         f"SELECT {COLUMNS} FROM {TABLES} WHERE head.key = ({key}) AND {chosen(statement, 'head', scope)}"
