@@ -7,6 +7,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from cms import models
+from publication.local_text.touched import sentence_about
 from tests.cms.content import make_page, make_snippet
 from tests.publication.test_local_text import secretariat
 from tests.publication.variants import make_variant
@@ -75,3 +76,44 @@ def test_what_touches_nothing_is_asked_without_a_word(secretariat, db):
     draft = make_snippet(models.ContentBlock, slug="kladde", live=False)
     response = secretariat.get(reverse(models.ContentBlock.snippet_viewset.get_url_name("delete"), args=[draft.pk]))
     assert "Det vises i disse udgaver" not in text(response)
+
+
+def bulk(client, instances, action, model="wagtailcore.page"):
+    address = reverse("wagtail_bulk_action", args=[*model.split("."), action])
+    return text(client.get(address, {"id": [instance.pk for instance in instances]}))
+
+
+@pytest.mark.parametrize("action", ["delete", "unpublish", "move"])
+def test_what_is_done_to_many_pages_names_what_all_of_them_touch(secretariat, page, drain, action):
+    other = make_page(models.InitiativePage, "Jernbanen")
+    make_variant(other, "haderslev", treatment="claimed")
+    drain()
+    shown = bulk(secretariat, [page, other], action)
+    assert f"De vises i disse udgaver: {ALL}." in shown
+    assert "Der ligger lokal tekst over dem i: Haderslev, Kolding, Vejle." in shown
+    assert "Disse henviser til dem: En artikel." in shown
+    assert "Der ligger lokal tekst over det i: Haderslev." in bulk(secretariat, [other], action)
+
+
+def test_publishing_many_pages_withdraws_nothing(secretariat, page):
+    assert "udgaver:" not in bulk(secretariat, [page], "publish")
+
+
+def test_deleting_many_snippets_names_what_all_of_them_touch(secretariat, page, drain):
+    blocks = [make_snippet(models.ContentBlock, slug=f"b-{number}", is_regional=False) for number in (1, 2)]
+    for block, slug in zip(blocks, ("vejle", "kolding"), strict=True):
+        block.municipalities.set([models.Municipality.objects.get(slug=slug)])
+        block.save()
+        make_variant(block, slug, treatment="claimed")
+    drain()
+    shown = bulk(secretariat, blocks, "delete", "cms.contentblock")
+    assert "De vises i disse udgaver: Kolding, Trekantområdet, Vejle." in shown
+    assert "Der ligger lokal tekst over dem i: Kolding, Vejle." in shown
+
+
+def test_many_cost_as_many_statements_as_one(page, drain, django_assert_num_queries):
+    others = [make_page(models.InitiativePage, f"Nr. {number}") for number in range(6)]
+    drain()
+    for instances in ([page], [page, *others], [page.get_parent().specific, *others]):
+        with django_assert_num_queries(6):
+            assert "Kolding, Vejle." in sentence_about(instances)

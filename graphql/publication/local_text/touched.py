@@ -3,88 +3,127 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from cms.models import Edition, LocalVariant
 from publication.models import PublishedLink, PublishedObject
 from publication.projection import key_of
-from publication.sources import PAGE_TABLE, source_of
+from publication.reconcile import where_source
+from publication.sources import PAGE_TABLE, Source, is_published, source_of
+from publication.variants import BLOCK_TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from django.db.models import Model, QuerySet
+    from django.db.models import Model
 
 MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """Names, each once and in order."""
+    """Names, each once and in order. `count` is how many objects touch them."""
 
     editions: tuple[str, ...]
     variants: tuple[str, ...]
     referrers: tuple[str, ...]
+    count: int = 1
 
     @property
     def sentence(self) -> str:
         """What an editor should know before going on; empty where nothing is touched."""
-        parts = [
-            _("It is shown in these editions: %(names)s.") % {"names": _listed(self.editions)} if self.editions else "",
-            _("Local text lies over it in: %(names)s.") % {"names": _listed(self.variants)} if self.variants else "",
-            _("These refer to it: %(names)s.") % {"names": _listed(self.referrers)} if self.referrers else "",
+        said = [
+            (self.editions, self._shown_in),
+            (self.variants, self._lies_over),
+            (self.referrers, self._refer_to),
         ]
-        return " ".join(part for part in parts if part)
+        return " ".join(words % {"names": _listed(names)} for names, words in said if names)
+
+    @property
+    def _shown_in(self) -> str:
+        return ngettext(
+            "It is shown in these editions: %(names)s.", "They are shown in these editions: %(names)s.", self.count
+        )
+
+    @property
+    def _lies_over(self) -> str:
+        return ngettext(
+            "Local text lies over it in: %(names)s.", "Local text lies over them in: %(names)s.", self.count
+        )
+
+    @property
+    def _refer_to(self) -> str:
+        return ngettext("These refer to it: %(names)s.", "These refer to them: %(names)s.", self.count)
 
 
-def touched(instance: Model) -> Touched:
-    """What the public sees of `instance` and, of a page, of all below it."""
-    heads = list(_heads(instance))
-    variants = LocalVariant.objects.filter(_over(instance), live=True).select_related("edition")
+def sentence_about(instances: Iterable[Model]) -> str:
+    """What an editor should know before withdrawing or moving `instances`; empty where nothing is touched."""
+    published = [instance for instance in instances if is_published(type(instance))]
+    return touched(published).sentence if published else ""
+
+
+def touched(instances: Sequence[Model]) -> Touched:
+    """What the public sees of `instances`, all pages or all of one sort of snippet, and of all below the pages.
+
+    The number of statements does not depend on how many they are.
+    """
+    sources = _sources(instances)
+    heads = list(PublishedObject.objects.filter(where_source(sources)))
+    variants = LocalVariant.objects.filter(_over(sources), live=True)
     own = {head.pk for head in heads}
-    keys = {str(head.key) for head in heads} or {str(key_of(instance))}
+    keys = {str(head.key) for head in heads} | {str(key_of(instance)) for instance in instances}
     links = PublishedLink.objects.filter(target__in=keys).exclude(source_id__in=own).exclude(source__key__in=keys)
     return Touched(
         editions=_unique(_editions(heads)),
         variants=_unique(variants.order_by("edition__name").values_list("edition__name", flat=True)),
         referrers=_unique(links.order_by("source__title").values_list("source__title", flat=True)),
+        count=len(instances),
     )
 
 
-def _heads(instance: Model) -> QuerySet[PublishedObject]:
-    if isinstance(instance, Page):
-        below = Page.objects.filter(path__startswith=instance.path).values("pk")
-        return PublishedObject.objects.filter(source_table=PAGE_TABLE, source_id__in=below)
-    source = source_of(instance)
-    return PublishedObject.objects.filter(source_table=source.table, source_id=source.id)
+def _sources(instances: Sequence[Model]) -> list[Source]:
+    """The rows of `instances`, and of all pages below them."""
+    pages = {instance.path for instance in instances if isinstance(instance, Page)}
+    others = [source_of(instance) for instance in instances if not isinstance(instance, Page)]
+    if not pages:
+        return others
+    above = commonprefix(list(pages))  # noqa: RUF071  # places in the tree, not paths of files
+    near = Page.objects.filter(path__startswith=above).values_list("pk", "path")
+    return others + [Source(PAGE_TABLE, pk) for pk, path in near if not pages.isdisjoint(_line_of(path))]
 
 
-def _over(instance: Model) -> Q:
-    if isinstance(instance, Page):
-        return Q(page__path__startswith=instance.path)
-    return Q(content_block_id=instance.pk) if hasattr(instance, "local_variants") else Q(pk__in=[])
+def _line_of(path: str) -> list[str]:
+    """The tree paths of a page and of all above it."""
+    return [path[:end] for end in range(Page.steplen, len(path) + 1, Page.steplen)]
 
 
-def _editions(heads: Iterable[PublishedObject]) -> list[str]:
+def _over(sources: Iterable[Source]) -> Q:
+    numbers: dict[str, list[int]] = {PAGE_TABLE: [], BLOCK_TABLE: []}
+    for source in sources:
+        numbers.setdefault(source.table, []).append(source.id)
+    return Q(page__in=numbers[PAGE_TABLE]) | Q(content_block__in=numbers[BLOCK_TABLE])
+
+
+def _editions(heads: Sequence[PublishedObject]) -> list[str]:
     """The names of the editions that show any of the heads."""
-    shown: set[str] = set()
-    editions = list(Edition.objects.filter(live=True).select_related("municipality").order_by("name"))
-    for head in heads:
-        reached = set(head.links.filter(field="municipalities").values_list("target", flat=True))
-        for edition in editions:
-            if head.edition:
-                is_shown = head.edition == str(edition.key)
-            else:
-                municipality = edition.municipality
-                is_shown = municipality is None or head.is_regional or str(municipality.key) in reached
-            if is_shown:
-                shown.add(edition.name)
-    return [edition.name for edition in editions if edition.name in shown]
+    links = PublishedLink.objects.filter(source__in=[head.pk for head in heads], field="municipalities")
+    reached = set(links.filter(source__edition="").values_list("target", flat=True))
+    owners = {head.edition for head in heads}
+    is_everywhere = any(head.is_regional and not head.edition for head in heads)
+    editions = Edition.objects.filter(live=True).select_related("municipality").order_by("name")
+    return [
+        edition.name
+        for edition in editions
+        if str(edition.key) in owners
+        or (edition.municipality is None and "" in owners)
+        or is_everywhere
+        or (edition.municipality is not None and str(edition.municipality.key) in reached)
+    ]
 
 
 def _unique(names: Iterable[Any]) -> tuple[str, ...]:

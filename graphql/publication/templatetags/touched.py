@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import template
 
-from publication.local_text.touched import touched
-from publication.sources import is_published
+from publication.local_text.touched import sentence_about
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from django.db.models import Model
 
 register = template.Library()
 
 
+WITHDRAWING = {"delete", "unpublish", "move"}  # of Wagtail's actions on many objects
+
+
 @register.simple_tag
 def what_is_touched(instance: Model) -> str:
     """What withdrawing `instance` would touch; empty where that is nothing."""
-    return touched(instance).sentence if is_published(type(instance)) else ""
+    return sentence_about([instance])
+
+
+@register.simple_tag
+def what_all_touch(action: str, items: Iterable[Mapping[str, Any]]) -> str:
+    """What an action on many objects would touch, from the `items` of its page; empty where that is nothing."""
+    return sentence_about([item["item"] for item in items]) if action in WITHDRAWING else ""
