@@ -118,12 +118,12 @@ class LocalVariant(KeyedSnippet):
         return "cms/preview/page.html" if self.page_id is not None else "cms/preview/snippet.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        """The shared content of today with the local changes; of what is hidden nothing but that it is."""
+        """The shared content as the edition would show it; of what is hidden nothing but that it is."""
         treatment = [(_("In this edition"), self.get_treatment_display())]
-        target = self.target
+        target = self.page.specific if self.page is not None else self.content_block
         if target is None or self.treatment == Treatment.HIDDEN:
             return {"title": str(self), "facts": treatment}
-        shown = adapted(target.specific if self.page_id is not None else target, self.changes.raw_data)
+        shown = adapted(self, target)
         own = shown.get_context(request) if self.page_id is not None else shown.get_preview_context(request, mode_name)
         return {**own, "facts": [*treatment, *own["facts"]]}
 
