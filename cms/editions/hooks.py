@@ -1,4 +1,4 @@
-"""Where the log, once it is loaded, tells the write side what only it knows of local text. It stands above all of this."""
+"""Where the log, which stands above, tells the write side once it is loaded what only it knows of local text."""
 
 from __future__ import annotations
 
@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Hooks:
-    """`as_served` gives the fields an edition would be served, as they are stored; None where nothing can be."""
+    """`as_served` gives the fields an edition would be served, as they are stored; None where nothing can be.
+
+    `note_seen` writes into a variant which shared publication it is written against, unless it says so itself.
+    """
 
     as_served: Callable[[LocalVariant], Mapping[str, Any] | None] = lambda _variant: None
+    note_seen: Callable[[LocalVariant], None] = lambda _variant: None
 
 
 hooks = Hooks()

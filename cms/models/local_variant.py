@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cms.blocks.local_changes import LocalChangesBlock
+from cms.editions.hooks import hooks
 from cms.enumerations import Treatment
 from cms.models.adapting import adapted
 from cms.models.edition import Edition
@@ -47,7 +48,8 @@ class LocalVariant(KeyedSnippet):
     """An edition's layer over one shared page or content block, in the language that is written in.
 
     `reviewed_against` and `claimed_from` are sequence numbers of the publication log: the shared publication that the
-    edition's editors have seen last, and the one a claimed object stands on. Empty ones are set when it is published.
+    edition's editors have seen last, and the one a claimed object stands on. Empty ones are set when a draft is saved,
+    at the latest when it is published.
     """
 
     edition = models.ForeignKey(
@@ -126,6 +128,11 @@ class LocalVariant(KeyedSnippet):
         shown = adapted(self, target)
         own = shown.get_context(request) if self.page_id is not None else shown.get_preview_context(request, mode_name)
         return {**own, "facts": [*treatment, *own["facts"]]}
+
+    def save_revision(self, *arguments: Any, **options: Any) -> Any:
+        """A draft says what it was written against, whoever wrote it and whenever it is published."""
+        hooks.note_seen(self)
+        return super().save_revision(*arguments, **options)
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """A revision from before the first publishing says nothing of what it was written against: that is still so."""

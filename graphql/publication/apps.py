@@ -18,7 +18,7 @@ class PublicationConfig(AppConfig):
     verbose_name = "Publication log"
 
     def ready(self) -> None:
-        from publication import files, migrating, queue  # noqa: PLC0415  # models are loaded only now
+        from publication import files, migrating, queue, variants  # noqa: PLC0415  # models are loaded only now
         from publication.local_text.served import as_served  # noqa: PLC0415
 
         def drain(own: dict[str, Any]) -> bool:
@@ -26,6 +26,6 @@ class PublicationConfig(AppConfig):
 
         hooks.drain = drain
         keeping.is_kept = files.is_kept
-        editing.as_served = as_served
+        editing.as_served, editing.note_seen = as_served, variants.note_seen
         pre_migrate.connect(migrating.before, sender=self, dispatch_uid="publication")
         post_migrate.connect(migrating.after, sender=self, dispatch_uid="publication")
