@@ -5,7 +5,16 @@ For a scope with a moment of the past it is answered from a snapshot of the log,
 
 from publication.store.entries import LAYERS, Entry, Moment, Page, Scope
 from publication.store.past.moments import ForgottenMomentError, FutureMomentError, UnknownMomentError, moment_at
-from publication.store.reading import by_keys, by_path, by_slug, by_type_and_link, linking, select
+from publication.store.reading import (
+    by_keys,
+    by_keys_of,
+    by_path,
+    by_slug,
+    by_type_and_link,
+    linking,
+    linking_of,
+    select,
+)
 from publication.store.selection import (
     Condition,
     ContainsWords,
@@ -33,10 +42,12 @@ __all__ = [
     "Selection",
     "UnknownMomentError",
     "by_keys",
+    "by_keys_of",
     "by_path",
     "by_slug",
     "by_type_and_link",
     "linking",
+    "linking_of",
     "moment_at",
     "select",
 ]
