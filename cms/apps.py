@@ -7,7 +7,8 @@ class CmsConfig(AppConfig):
     name = "cms"
 
     def ready(self) -> None:
-        from cms.tenancy import keeping, pages  # noqa: PLC0415  # models are loaded only now
+        from cms.tenancy import keeping, pages, reports  # noqa: PLC0415  # models are loaded only now
 
         keeping.connect()
         pages.install()
+        reports.install()
