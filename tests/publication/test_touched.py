@@ -95,6 +95,10 @@ def test_what_is_done_to_many_pages_names_what_all_of_them_touch(secretariat, pa
     assert "Der ligger lokal tekst over det i: Haderslev." in bulk(secretariat, [other], action)
 
 
+def test_the_choice_to_go_below_is_in_danish(secretariat, page):
+    assert "Også alle sider nedenunder" in bulk(secretariat, [page.get_parent()], "unpublish")
+
+
 def test_publishing_many_pages_withdraws_nothing(secretariat, page):
     assert "udgaver:" not in bulk(secretariat, [page], "publish")
 
@@ -117,3 +121,12 @@ def test_many_cost_as_many_statements_as_one(page, drain, django_assert_num_quer
     for instances in ([page], [page, *others], [page.get_parent().specific, *others]):
         with django_assert_num_queries(6):
             assert "Kolding, Vejle." in sentence_about(instances)
+
+
+def test_a_menu_that_refers_to_it_is_named_by_its_edition(secretariat, page, drain):
+    menu = models.NavigationMenu(edition=models.Edition.objects.get(slug="vejle"))
+    menu.items.add(models.NavigationItem(title="Vejen", page=page.page_ptr))
+    menu.save()
+    drain()
+    shown = text(secretariat.get(reverse("wagtailadmin_pages:delete", args=[page.pk])))
+    assert "Disse henviser til det: En artikel, menuen i Vejle." in shown

@@ -7,10 +7,11 @@ from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
-from cms.models import Edition, LocalVariant
+from cms.models import Edition, LocalVariant, NavigationMenu
 from publication.models import PublishedLink, PublishedObject
 from publication.projection import key_of
 from publication.reconcile import where_source
@@ -20,9 +21,10 @@ from publication.variants import BLOCK_TABLE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from django.db.models import Model
+    from django.db.models import Model, QuerySet
 
 MOST = 10
+MENU: str = NavigationMenu.graphql_type_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +74,16 @@ def touched(instances: Sequence[Model]) -> Touched:
 
     The number of statements does not depend on how many they are.
     """
-    sources = _sources(instances)
+    sources, editions = _sources(instances), list(Edition.objects.select_related("municipality").order_by("name"))
     heads = list(PublishedObject.objects.filter(where_source(sources)))
     variants = LocalVariant.objects.filter(_over(sources), live=True)
     own = {head.pk for head in heads}
     keys = {str(head.key) for head in heads} | {str(key_of(instance)) for instance in instances}
     links = PublishedLink.objects.filter(target__in=keys).exclude(source_id__in=own).exclude(source__key__in=keys)
     return Touched(
-        editions=_unique(_editions(heads)),
+        editions=_unique(_showing(heads, editions)),
         variants=_unique(variants.order_by("edition__name").values_list("edition__name", flat=True)),
-        referrers=_unique(links.order_by("source__title").values_list("source__title", flat=True)),
+        referrers=_unique(_names(links, editions)),
         count=len(instances),
     )
 
@@ -109,21 +111,34 @@ def _over(sources: Iterable[Source]) -> Q:
     return Q(page__in=numbers[PAGE_TABLE]) | Q(content_block__in=numbers[BLOCK_TABLE])
 
 
-def _editions(heads: Sequence[PublishedObject]) -> list[str]:
+def _showing(heads: Sequence[PublishedObject], editions: Iterable[Edition]) -> list[str]:
     """The names of the editions that show any of the heads."""
     links = PublishedLink.objects.filter(source__in=[head.pk for head in heads], field="municipalities")
     reached = set(links.filter(source__edition="").values_list("target", flat=True))
     owners = {head.edition for head in heads}
     is_everywhere = any(head.is_regional and not head.edition for head in heads)
-    editions = Edition.objects.filter(live=True).select_related("municipality").order_by("name")
     return [
         edition.name
         for edition in editions
-        if str(edition.key) in owners
-        or (edition.municipality is None and "" in owners)
-        or is_everywhere
-        or (edition.municipality is not None and str(edition.municipality.key) in reached)
+        if edition.live
+        and (
+            str(edition.key) in owners
+            or (edition.municipality is None and "" in owners)
+            or is_everywhere
+            or (edition.municipality is not None and str(edition.municipality.key) in reached)
+        )
     ]
+
+
+def _names(links: QuerySet[PublishedLink], editions: Iterable[Edition]) -> list[str]:
+    """What refers to it, in order; a menu has no title but that of its edition."""
+    owners = {str(edition.key): edition.name for edition in editions}
+    found = links.values_list("source__title", "source__type", "source__edition").distinct()
+    named = {
+        _("the menu of %(edition)s") % {"edition": owners.get(owner, "")} if type_name == MENU else title
+        for title, type_name, owner in found
+    }
+    return sorted(named, key=str.casefold)
 
 
 def _unique(names: Iterable[Any]) -> tuple[str, ...]:

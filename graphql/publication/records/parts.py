@@ -1,7 +1,7 @@
 """A document as rows of labels and values that people can read, with the pictures themselves in it.
 
-A part is plain data: `{"label", "text" | "html" | "picture" | "file" | "parts"}`. What the edition did not show then is
-left out, as it was for readers.
+A part is plain data: `{"label", "text" | "html" | "date" | "moment" | "picture" | "file" | "parts"}`. What the edition
+did not show then is left out, as it was for readers.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 Part = dict[str, Any]
 _LINK = re.compile(r'<a linktype="\w+" key="([0-9a-f-]{36})">')
 _PICTURE = re.compile(r'<embed embedtype="\w+" key="([0-9a-f-]{36})"[^>]*?/?>(?:</embed>)?')
+_SORTS = {Kind.DATE: "date", Kind.DATETIME: "moment"}  # ISO in the data, written out for readers
 _NAMES = ("title", "name", "label")
 
 
@@ -97,7 +98,7 @@ class Describing:
             elif field.kind is Kind.RICH_TEXT:
                 yield {"label": label, "html": self._rich_text(str(item))}
             else:
-                yield {"label": label, "text": _text(field, item)}
+                yield {"label": label, _SORTS.get(field.kind, "text"): _text(field, item)}
 
     def _reference(self, label: str, key: str) -> Iterator[Part]:
         entry = self._entry(key)
