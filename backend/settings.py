@@ -89,6 +89,7 @@ if environment.mode is Mode.TEST:
 
 LANGUAGE_CODE = "da"
 TIME_ZONE = "Europe/Copenhagen"
+FORMAT_MODULE_PATH = "backend.formats"
 USE_I18N = True
 USE_TZ = True
 LOCALE_PATHS = [BASE_DIRECTORY / "backend" / "wagtail_danish"]  # what Wagtail's own Danish lacks
@@ -117,6 +118,8 @@ if environment.media_storage:
 
 WAGTAIL_SITE_NAME = "Kernen"
 WAGTAILADMIN_BASE_URL = environment.public_url
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"  # as dates are typed in Denmark; `backend.formats` lets English read it as well
+WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("da", _("Danish")), ("en", _("English"))]

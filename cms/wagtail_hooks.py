@@ -1,6 +1,8 @@
 """Wires the admin together; what is wired is written elsewhere."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.snippets.models import register_snippet
 
@@ -14,6 +16,8 @@ from cms.tenancy.dashboard import show_own_work
 from cms.tenancy.menu import hide_closed
 from cms.tenancy.pages import choosable
 from cms.viewsets import CooperationGroup, PageGroup, SharedContentGroup
+
+DefaultPageForm.base_fields["include_descendants"].label = _("Also all pages below")  # which Wagtail leaves in English
 
 register_snippet(SharedContentGroup)
 register_snippet(CooperationGroup)

@@ -2,65 +2,29 @@
 
 from __future__ import annotations
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
-from grapple.models import GraphQLImage, GraphQLStreamfield, GraphQLString
+from grapple.models import GraphQLString
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
 from wagtail.search import index
 
-from cms.models.fields import BodyField
+from cms.models.front_page import SECTIONS, FrontPage, introduction, published_fields, tabs
 from cms.models.page import HeadlessPage, address_tab
 
 
-class HomePage(HeadlessPage):
+class HomePage(FrontPage):
     """The region's front page in one language."""
 
-    introduction = models.TextField(
-        _("introduction"), max_length=1000, blank=True, help_text=_("What the cooperation is, in a few sentences.")
-    )
-    image = models.ForeignKey(
-        "media.Image",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("image"),
-        help_text=_("Shown at the top."),
-    )
-    body = BodyField(verbose_name=_("content"), blank=True)
+    introduction = introduction(_("What the cooperation is, in a few sentences."))
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = [
-        "cms.InitiativeIndexPage",
-        "cms.PartnerIndexPage",
-        "cms.InfrastructureInterestIndexPage",
-        "cms.PlanIndexPage",
-        "cms.OfferingIndexPage",
-        "cms.ArticleIndexPage",
-        "cms.EditionPage",
-    ]
+    subpage_types = [*SECTIONS, "cms.EditionPage"]
     max_count = 1  # editors make no second one; translating the first makes those of the other languages
     page_description = _("The region's front page.")
-
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(
-                [*Page.content_panels, FieldPanel("introduction"), FieldPanel("image"), FieldPanel("body")],
-                heading=_("Content"),
-            ),
-            address_tab(),
-        ]
-    )
-    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+    edit_handler = tabs()
 
     graphql_type_name = "Home"
-    graphql_fields = [
-        GraphQLString("title", required=True, description="Name of the region."),
-        GraphQLString("introduction", required=True, description="What the cooperation is, or empty."),
-        GraphQLImage("image", description="Picture to show at the top."),
-        GraphQLStreamfield("body", required=True, description="The text, as typed blocks."),
-    ]
+    graphql_fields = published_fields("Name of the region.", "What the cooperation is, or empty.")
 
     class Meta:
         verbose_name = _("home page")
@@ -70,9 +34,7 @@ class HomePage(HeadlessPage):
 class SectionPage(HeadlessPage):
     """A list of pages of one sort, with an introduction above it."""
 
-    introduction = models.TextField(
-        _("introduction"), max_length=1000, blank=True, help_text=_("A few sentences above the list.")
-    )
+    introduction = introduction(_("A few sentences above the list."))
 
     parent_page_types = ["cms.HomePage", "cms.EditionPage"]
     max_count_per_parent = 1

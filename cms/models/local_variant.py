@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cms.blocks.local_changes import LocalChangesBlock
+from cms.editions.hooks import hooks
 from cms.enumerations import Treatment
 from cms.models.adapting import adapted
 from cms.models.edition import Edition
@@ -47,7 +48,8 @@ class LocalVariant(KeyedSnippet):
     """An edition's layer over one shared page or content block, in the language that is written in.
 
     `reviewed_against` and `claimed_from` are sequence numbers of the publication log: the shared publication that the
-    edition's editors have seen last, and the one a claimed object stands on. Empty ones are set when it is published.
+    edition's editors have seen last, and the one a claimed object stands on. Empty ones are set when a draft is saved,
+    at the latest when it is published.
     """
 
     edition = models.ForeignKey(
@@ -118,14 +120,19 @@ class LocalVariant(KeyedSnippet):
         return "cms/preview/page.html" if self.page_id is not None else "cms/preview/snippet.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        """The shared content of today with the local changes; of what is hidden nothing but that it is."""
+        """The shared content as the edition would show it; of what is hidden nothing but that it is."""
         treatment = [(_("In this edition"), self.get_treatment_display())]
-        target = self.target
+        target = self.page.specific if self.page is not None else self.content_block
         if target is None or self.treatment == Treatment.HIDDEN:
             return {"title": str(self), "facts": treatment}
-        shown = adapted(target.specific if self.page_id is not None else target, self.changes.raw_data)
+        shown = adapted(self, target)
         own = shown.get_context(request) if self.page_id is not None else shown.get_preview_context(request, mode_name)
         return {**own, "facts": [*treatment, *own["facts"]]}
+
+    def save_revision(self, *arguments: Any, **options: Any) -> Any:
+        """A draft says what it was written against, whoever wrote it and whenever it is published."""
+        hooks.note_seen(self)
+        return super().save_revision(*arguments, **options)
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """What a revision says, and where it says nothing of what it was written against, what is noted here.

@@ -46,6 +46,7 @@ LISTS = _words(
     wagtailadmin_reports:aging_pages wagtailadmin_reports:aging_pages_results
     wagtailadmin_reports:workflow wagtailadmin_reports:workflow_results
     wagtailadmin_reports:workflow_tasks wagtailadmin_reports:workflow_tasks_results
+    wagtailadmin_reports:site_history wagtailadmin_reports:site_history_results
     wagtailadmin_collections:index wagtailadmin_collections:add
     wagtailadmin_api:pages:listing wagtailadmin_api:pages:find
     wagtailadmin_api:images:listing wagtailadmin_api:images:find

@@ -1,7 +1,8 @@
 """Content written once and shown in many places."""
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms.models import Contact, ContentBlock, KeyFigure, Notice
@@ -20,10 +21,22 @@ class ContentBlockViewSet(OwnedViewSet):
     list_export = ["title", "slug", "is_embeddable", "is_regional", "live"]
 
 
+def _written_out(figure: KeyFigure) -> str:
+    """The number as people write it: no decimals that say nothing, and the thousands apart."""
+    return number_format(f"{figure.value.normalize():f}", force_grouping=True)
+
+
 class KeyFigureViewSet(OwnedViewSet):
     model = KeyFigure
     icon = "decimal"
-    list_display = ["label", "value", "unit", "date", "source", *STATE_IN_LANGUAGE]
+    list_display = [
+        "label",
+        Column("value", label=_("Value"), accessor=_written_out, sort_key="value"),
+        "unit",
+        "date",
+        "source",
+        *STATE_IN_LANGUAGE,
+    ]
     list_filter = {"is_regional": ["exact"], "municipalities": ["exact"], "date": ["gte", "lte"]}
     list_export = ["slug", "label", "value", "unit", "date", "source", "source_url"]
 

@@ -123,7 +123,7 @@ class Answers:
         return moment
 
     def load(self, lookups: Iterable[Lookup]) -> None:
-        """Answer those not answered yet: one statement for all keys of a scope, and for all targets of a link."""
+        """Answer those not answered yet: one statement for all keys, and for all targets of a link, in any scope."""
         new = [lookup for lookup in dict.fromkeys(lookups) if lookup not in self._found]
         self._load_keys(lookup for lookup in new if isinstance(lookup, ByKey))
         self._load_links(lookup for lookup in new if isinstance(lookup, Linking))
@@ -134,19 +134,19 @@ class Answers:
         keys: dict[Scope, list[str]] = defaultdict(list)
         for lookup in lookups:
             keys[lookup.scope].append(lookup.key)
-        for scope, wanted in keys.items():
-            entries = store.by_keys(scope, wanted)
-            self._found |= {ByKey(scope, key): entries.get(key) for key in wanted}
+        for scope, entries in store.by_keys_of(keys).items():
+            self._found |= {ByKey(scope, key): entries.get(key) for key in keys[scope]}
 
     def _load_links(self, lookups: Iterable[Linking]) -> None:
-        targets: dict[tuple[Scope, str, str, int], list[str]] = defaultdict(list)
+        links: dict[tuple[str, str, int], dict[Scope, list[str]]] = defaultdict(lambda: defaultdict(list))
         for lookup in lookups:
-            targets[lookup.scope, lookup.type, lookup.field, lookup.first].append(lookup.target)
-        for (scope, type_name, field_name, first), wanted in targets.items():
-            entries = store.linking(scope, field_name, wanted, type_name, first)
-            self._found |= {
-                Linking(scope, type_name, field_name, first, target): entries.get(target, []) for target in wanted
-            }
+            links[lookup.type, lookup.field, lookup.first][lookup.scope].append(lookup.target)
+        for (type_name, field_name, first), wanted in links.items():
+            for scope, entries in store.linking_of(wanted, field_name, type_name, first).items():
+                self._found |= {
+                    Linking(scope, type_name, field_name, first, target): entries.get(target, [])
+                    for target in wanted[scope]
+                }
 
     def _load_moments(self, lookups: Iterable[Then]) -> None:
         for lookup in lookups:

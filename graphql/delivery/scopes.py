@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from delivery.limits import LONGEST_LIST
 from delivery.lookups import Listing, Then
-from delivery.values import EditionItem
+from delivery.values import EditionItem, Item
 from publication.fallbacks import fallback_languages
 from publication.store import Scope, Selection
 
@@ -39,6 +39,12 @@ def _then(at: datetime) -> Steps[Moment]:
     lookup = Then(at)
     answers = yield [lookup]
     return answers.moment(lookup)
+
+
+def edition_items() -> Steps[list[Item]]:
+    """All editions, by name, each in its own scope and language: one shows of itself what it does when asked alone."""
+    answers = yield [EDITIONS]
+    return [Item(entry, _scope(entry, None)) for entry in answers.page(EDITIONS).entries]
 
 
 def regional_item(language: str | None) -> Steps[EditionItem | None]:

@@ -1,4 +1,4 @@
-"""Wires the log to Django: the backends learn how to drain, the storage what to keep; triggers follow the tables."""
+"""Wires the log to Django: the backends learn how to drain, the storage what to keep, the write side what is served."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.apps import AppConfig
 from django.db.models import Q
 from django.db.models.signals import post_migrate, pre_migrate
 
+from cms.editions.hooks import hooks as editing
 from media.storage import keeping
 from publication.databases.hooks import hooks
 
@@ -17,12 +18,14 @@ class PublicationConfig(AppConfig):
     verbose_name = "Publication log"
 
     def ready(self) -> None:
-        from publication import files, migrating, queue  # noqa: PLC0415  # models are loaded only now
+        from publication import files, migrating, queue, variants  # noqa: PLC0415  # models are loaded only now
+        from publication.local_text.served import as_served  # noqa: PLC0415
 
         def drain(own: dict[str, Any]) -> bool:
             return queue.drain(Q(**own))
 
         hooks.drain = drain
         keeping.is_kept = files.is_kept
+        editing.as_served, editing.note_seen = as_served, variants.note_seen
         pre_migrate.connect(migrating.before, sender=self, dispatch_uid="publication")
         post_migrate.connect(migrating.after, sender=self, dispatch_uid="publication")

@@ -88,14 +88,26 @@ def stamp(variants: Iterable[LocalVariant]) -> None:
     unstamped = [variant for variant in variants if _is_unstamped(variant)]
     bases = Bases.read(unstamped)
     for variant in unstamped:
-        base = bases.of(variant)
-        if base is not None:
-            variant.reviewed_against = variant.reviewed_against or base.publication_id
-            if variant.treatment == Treatment.CLAIMED:
-                variant.claimed_from = variant.claimed_from or variant.reviewed_against
+        if _note(variant, bases.of(variant)):
             LocalVariant.objects.filter(pk=variant.pk).update(
                 reviewed_against=variant.reviewed_against, claimed_from=variant.claimed_from
             )
+
+
+def note_seen(variant: LocalVariant) -> None:
+    """As `stamp`, of one that is about to be saved as a draft: its row stays as it is."""
+    if _is_unstamped(variant):
+        _note(variant, Bases.read([variant]).of(variant))
+
+
+def _note(variant: LocalVariant, base: PublishedObject | None) -> bool:
+    """Whether there was anything to note."""
+    if base is None:
+        return False
+    variant.reviewed_against = variant.reviewed_against or base.publication_id
+    if variant.treatment == Treatment.CLAIMED:
+        variant.claimed_from = variant.claimed_from or variant.reviewed_against
+    return True
 
 
 def _is_unstamped(variant: LocalVariant) -> bool:

@@ -20,11 +20,10 @@ from publication.local_text.access import editions_of
 from publication.local_text.addresses import open_addresses
 from publication.local_text.panel import ReviewPanel
 from publication.local_text.preferences import PreferencesPanel
-from publication.local_text.touched import touched
+from publication.local_text.touched import sentence_about
 from publication.local_text.viewset import LocalVariantViewSet
 from publication.projection.keys import key_of
 from publication.shapes import shapes_by_model
-from publication.sources import is_published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,20 +70,19 @@ def translations_menu_item() -> MenuItem:
 @hooks.register("before_delete_page")
 def name_what_is_touched(request: HttpRequest, instance: Model) -> None:
     """Before something is withdrawn, on the page that asks whether it should be."""
-    sentence = touched(instance).sentence if request.method == "GET" and is_published(type(instance)) else ""
-    if sentence:
-        messages.warning(request, sentence)
+    name_what_all_touch(request, [instance])
 
 
 @hooks.register("before_move_page")
 def name_what_moving_touches(request: HttpRequest, page: Model, _destination: Model) -> None:
-    name_what_is_touched(request, page)
+    name_what_all_touch(request, [page])
 
 
 @hooks.register("before_delete_snippet")
-def name_what_deleting_touches(request: HttpRequest, instances: list[Model]) -> None:
-    for instance in instances:
-        name_what_is_touched(request, instance)
+def name_what_all_touch(request: HttpRequest, instances: list[Model]) -> None:
+    sentence = sentence_about(instances) if request.method == "GET" else ""
+    if sentence:
+        messages.warning(request, sentence)
 
 
 @hooks.register("register_account_settings_panel")

@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from graphql import get_named_type
 
 from delivery.execution import Operation, answer
@@ -221,12 +222,20 @@ def test_an_edition_finds_its_own_by_every_word_and_name(world, slug):
     assert [item["page"] for item in menu["items"]] == [{"id": identifier("Article", world.own[slug]["Article"])}]
 
 
-def test_the_list_of_editions_tells_nothing_that_is_ones_own(world):
-    """Their contacts and what they put first are read within each; the list is the same for every reader."""
-    query = "{ editions { slug contact { name } features { page { title } } } }"
-    result: Any = answer(Operation(query, {}), "a test").data
+def test_the_list_of_editions_tells_of_each_what_it_tells_itself(world):
+    """And nothing of another edition's: each is read in its own scope, all of them in as many statements as one."""
+    query = "{ editions { slug contact { name } features { page { id title } } } }"
+    with CaptureQueriesContext(connection) as captured:
+        result: Any = answer(Operation(query, {}), "a test").data
+    assert len(captured) == 2
     assert len(result["editions"]) == 8
-    assert "canary" not in json.dumps(result)
+    for edition in result["editions"]:
+        slug = edition.pop("slug")
+        assert not [other for other in SLUGS if other != slug and canary(other) in json.dumps(edition)]
+        assert edition == {
+            "contact": ask(slug, "contact", "{ name }")[0],
+            "features": ask(slug, "features", "{ page { id title } }")[0],
+        }
     contacts = [ask(slug, "contact", "{ name }")[0] for slug in SLUGS]
     assert contacts == [{"name": f"{canary(slug)} name"} for slug in SLUGS]
     features = [ask(slug, "features", "{ page { id } }")[0] for slug in SLUGS]

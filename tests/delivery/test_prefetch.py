@@ -80,11 +80,11 @@ def calls(monkeypatch):
         "c": item("c", parent="b"),
     }
 
-    def by_keys(_scope, keys):
-        made.append(sorted(keys))
-        return {key: entries[key] for key in keys if key in entries}
+    def by_keys_of(wanted):
+        made.extend(sorted(keys) for keys in wanted.values())
+        return {scope: {key: entries[key] for key in keys if key in entries} for scope, keys in wanted.items()}
 
-    monkeypatch.setattr("delivery.lookups.store", SimpleNamespace(by_keys=by_keys))
+    monkeypatch.setattr("delivery.lookups.store", SimpleNamespace(by_keys_of=by_keys_of))
     return made
 
 

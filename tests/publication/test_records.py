@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.images.tests.utils import get_test_image_file
 
 from cms import models
@@ -33,7 +33,10 @@ def record_of(instance, slug="vejle", at=None, language=""):
 
 def texts(parts):
     for part in parts:
-        yield from texts(part["parts"]) if "parts" in part else [part.get("html") or part["text"]]
+        if "parts" in part:
+            yield from texts(part["parts"])
+        else:
+            yield next(part[sort] for sort in ("html", "date", "moment", "text") if part.get(sort))
 
 
 @pytest.fixture
@@ -99,6 +102,22 @@ def test_publishing_again_is_on_record(page, drain):
     page.save_revision().publish()
     drain()
     assert [event["what"] for event in record_of(page, "billund")["history"]] == ["published", "published again"]
+
+
+def test_days_and_moments_are_written_out_and_kept_exactly(drain):
+    made = make_page(models.ArticlePage, "Dagen", published_on=datetime.date(2025, 2, 10))
+    drain()
+    with translation.override("da"):
+        found = record_of(made, "billund")
+        page = BeautifulSoup(write(found), "html.parser")
+    assert "2025-02-10" in texts(found["parts"])
+    shown = [(each["datetime"], each.get_text()) for each in page.find_all("time")]
+    assert ("2025-02-10", "10. februar 2025") in shown
+    published = timezone.localtime(datetime.datetime.fromisoformat(found["shown"]["published_at"]))
+    assert f"{published.day}. " in page.get_text()
+    assert f"{published:%H:%M:%S} ({published:%z})" in page.get_text()
+    assert not re.search(r"\d{4}-\d{2}-\d{2}", page.main.get_text())
+    assert verify(write(found)) == []
 
 
 def test_the_file_needs_nothing_beside_itself(page):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from wagtail.models import Collection
 
 from cms import models
+from publication.local_text.touched import sentence_about
 from tests.cms.content import make_page, make_snippet
 from tests.media.pictures import make_document, make_image
 from tests.publication.test_local_text import secretariat
@@ -125,3 +126,57 @@ def test_taking_local_text_away_names_its_edition_alone(secretariat, page, view)
     assert "Vejle viser igen den fælles tekst." in shown
     assert "Disse henviser til det" not in shown
     assert "Det vises i disse udgaver" not in shown
+
+
+def bulk(client, instances, action, model="wagtailcore.page"):
+    address = reverse("wagtail_bulk_action", args=[*model.split("."), action])
+    return text(client.get(address, {"id": [instance.pk for instance in instances]}))
+
+
+@pytest.mark.parametrize("action", ["delete", "unpublish", "move"])
+def test_what_is_done_to_many_pages_names_what_all_of_them_touch(secretariat, page, drain, action):
+    other = make_page(models.InitiativePage, "Jernbanen")
+    make_variant(other, "haderslev", treatment="claimed")
+    drain()
+    shown = bulk(secretariat, [page, other], action)
+    assert f"De vises i disse udgaver: {ALL}." in shown
+    assert "Der ligger lokal tekst over dem i: Haderslev, Kolding, Vejle." in shown
+    assert "Disse henviser til dem: En artikel." in shown
+    assert "Der ligger lokal tekst over det i: Haderslev." in bulk(secretariat, [other], action)
+
+
+def test_the_choice_to_go_below_is_in_danish(secretariat, page):
+    assert "Også alle sider nedenunder" in bulk(secretariat, [page.get_parent()], "unpublish")
+
+
+def test_publishing_many_pages_withdraws_nothing(secretariat, page):
+    assert "udgaver:" not in bulk(secretariat, [page], "publish")
+
+
+def test_deleting_many_snippets_names_what_all_of_them_touch(secretariat, page, drain):
+    blocks = [make_snippet(models.ContentBlock, slug=f"b-{number}", is_regional=False) for number in (1, 2)]
+    for block, slug in zip(blocks, ("vejle", "kolding"), strict=True):
+        block.municipalities.set([models.Municipality.objects.get(slug=slug)])
+        block.save()
+        make_variant(block, slug, treatment="claimed")
+    drain()
+    shown = bulk(secretariat, blocks, "delete", "cms.contentblock")
+    assert "De vises i disse udgaver: Kolding, Trekantområdet, Vejle." in shown
+    assert "Der ligger lokal tekst over dem i: Kolding, Vejle." in shown
+
+
+def test_many_cost_as_many_statements_as_one(page, drain, django_assert_num_queries):
+    others = [make_page(models.InitiativePage, f"Nr. {number}") for number in range(6)]
+    drain()
+    for instances in ([page], [page, *others], [page.get_parent().specific, *others]):
+        with django_assert_num_queries(6):
+            assert "Kolding, Vejle." in sentence_about(instances)
+
+
+def test_a_menu_that_refers_to_it_is_named_by_its_edition(secretariat, page, drain):
+    menu = models.NavigationMenu(edition=models.Edition.objects.get(slug="vejle"))
+    menu.items.add(models.NavigationItem(title="Vejen", page=page.page_ptr))
+    menu.save()
+    drain()
+    shown = text(secretariat.get(reverse("wagtailadmin_pages:delete", args=[page.pk])))
+    assert "Disse henviser til det: En artikel, menuen i Vejle." in shown

@@ -35,7 +35,7 @@ CLASSES: dict[str, Kind] = {
         Kind.LIST,
         "wagtailadmin_reports:",
         "locked_pages locked_pages_results aging_pages aging_pages_results workflow workflow_results workflow_tasks"
-        " workflow_tasks_results",
+        " workflow_tasks_results site_history site_history_results",
     ),
     **_named(Kind.LIST, "wagtailadmin_collections:", "index add"),
     **_named(Kind.LIST, "wagtailadmin_api:pages:", "listing find"),
@@ -77,11 +77,6 @@ CLASSES: dict[str, Kind] = {
         "wagtailimages:",
         "edit delete edit_multiple delete_multiple image_usage url_generator url_generator_output preview"
         " create_multiple_from_uploaded_image delete_upload_multiple",
-    ),
-    **_named(
-        Kind.CLOSED,
-        "wagtailadmin_reports:",
-        "site_history site_history_results",
     ),
     **_named(Kind.CLOSED, "wagtailadmin_reports:", "page_types_usage page_types_usage_results"),
     **_named(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from cms.enumerations import EditionRole
 from cms.models import Edition
 from tests.tenancy.world import belongings, browser, member
 
@@ -43,3 +44,11 @@ def test_their_own_is(vejles, slug):
     for response in asked(browser(member("vejle")), vejles, slug):
         assert response.status_code == 200
         assert WORD.lower() in response.content.decode().lower()
+
+
+@pytest.mark.parametrize(("slug", "first"), [("vejle", "vejle"), (None, "trekantomraadet")])
+def test_what_is_shown_unasked_is_what_the_form_says(vejles, slug, first):
+    """A browser shows the first of the editions where none is chosen."""
+    role = EditionRole.MODERATOR if slug else EditionRole.SECRETARIAT
+    form = browser(member(slug, role)).get(reverse("publication_then")).context["form"]
+    assert form.fields["edition"].choices[0][0] == form.cleaned_data["then"].slug == first

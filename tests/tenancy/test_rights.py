@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.urls import reverse
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.documents.permissions import permission_policy as document_policy
 from wagtail.images.permissions import permission_policy as image_policy
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, ReferenceIndex
 
 from cms import models
 from cms.enumerations import EditionRole
 from cms.models import ContentBlock, Edition, EditionPage
+from publication.local_text.reviewing import review_of
 from tests.cms.admin_forms import editing_form, errors, typed
 from tests.cms.content import make_page, make_snippet
 from tests.media.pictures import make_document, make_image
+from tests.publication.variants import make_variant, shown
 from tests.tenancy.world import browser, member
 
 if TYPE_CHECKING:
@@ -297,7 +300,7 @@ def test_files_are_uploaded_to_ones_own_collection_alone(vejle: Client):
 
 def test_the_menu_leads_nowhere_that_is_closed(vejle: Client):
     shown = vejle.get(HOME).content.decode()
-    for closed in ("/admin/reports/site-history/", "/admin/users/", "/admin/workflows/"):
+    for closed in ("/admin/reports/page-types-usage/", "/admin/users/", "/admin/workflows/"):
         assert closed not in shown
     assert url_of(ContentBlock, "list") in shown
 
@@ -356,6 +359,52 @@ def test_a_front_page_is_not_deleted_by_its_moderators(vejle: Client):
     assert top("vejle") == page
     secretary = member(None, EditionRole.SECRETARIAT)
     assert page.permissions_for_user(secretary).can_delete()
+
+
+def test_wherever_an_object_is_named_its_own_people_get_to_its_form(vejle: Client, kolding: Client):
+    """The views of what uses an object, the choosers and the site's history ask one place for the address."""
+    shared, own, other = a_block(None), a_block("vejle"), a_block("kolding")
+    finder = AdminURLFinder(member("vejle"))
+    assert [finder.get_edit_url(block) for block in (shared, own, other)] == [
+        *(None, url_of(ContentBlock, "edit", own.pk), None),
+    ]
+    secretary = AdminURLFinder(member(None, EditionRole.SECRETARIAT))
+    assert secretary.get_edit_url(shared) == url_of(ContentBlock, "edit", shared.pk)
+    contact = make_snippet(models.Contact, edition=edition("vejle"))
+    using = [a_block(slug, slug=f"{slug}-to", title=f"Brugt af {slug}") for slug in ("vejle", "kolding")]
+    for block in using:
+        block.body = [{"type": "contact", "value": {"title": "", "contact": contact.pk}}]
+        block.save()
+        ReferenceIndex.create_or_update_for_object(block)
+    shown = vejle.get(url_of(models.Contact, "usage", contact.pk)).content.decode()
+    assert url_of(ContentBlock, "edit", using[0].pk) in shown
+    assert "Brugt af vejle" in shown
+    assert "Brugt af kolding" not in shown
+    assert url_of(ContentBlock, "edit", using[1].pk) not in shown
+
+
+@pytest.mark.parametrize("treatment", ["layered", "claimed"])
+def test_a_moderator_takes_the_shared_text_again(vejle: Client, editor: Client, drain: Any, treatment: str):
+    """With a change left the local text is published anew, else it is withdrawn; Django gave no right to either."""
+    block = a_block(None, title="Fælles")
+    drain()
+    changes = [("text", {"name": "title", "mode": "replace", "text": "Vejles"})]
+    if treatment == "layered":
+        changes.append(("body", {"mode": "hide", "name": "body"}))
+    variant = make_variant(block, "vejle", *changes, treatment=treatment)
+    drain()
+    block.title = "Fælles, ændret"
+    block.save()
+    drain()
+    path = reverse("local_text_review", args=[variant.pk])
+    sent = {"answer": "take", "seen": review_of(variant).seen}
+    assert editor.post(path, sent)["Location"] == HOME
+    assert shown(block, "vejle").document["title"] == "Vejles"
+    assert vejle.post(path, sent)["Location"] == reverse("local_text_overview")
+    drain()
+    assert shown(block, "vejle").document["title"] == "Fælles, ændret"
+    variant.refresh_from_db()
+    assert variant.live == (treatment == "layered")
 
 
 def test_asking_who_may_counts_the_same_people():

@@ -23,13 +23,13 @@ from delivery.schema.lists import list_of
 from delivery.schema.objects import object_type
 from delivery.schema.registry import Registry
 from delivery.schema.singles import node_by_id
-from delivery.scopes import EDITIONS, EVERYWHERE, edition_item, regional_item
-from delivery.values import Item
+from delivery.scopes import edition_item, edition_items, regional_item
 from publication.shapes import object_shapes
 
 if TYPE_CHECKING:
     from delivery.fields import Arguments
     from delivery.lookups import Steps
+    from delivery.values import Item
 
 
 @cache
@@ -77,8 +77,7 @@ def _edition(registry: Registry) -> GraphQLField:
 
 def _editions(registry: Registry) -> GraphQLField:
     def plan(_source: object, _given: Arguments) -> Steps[list[Item]]:
-        answers = yield [EDITIONS]
-        return [Item(entry, EVERYWHERE) for entry in answers.page(EDITIONS).entries]
+        return edition_items()
 
     return planned_field(list_of(registry.objects["Edition"]), "All editions, by name.", plan)
 

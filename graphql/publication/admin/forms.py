@@ -32,6 +32,11 @@ def own_editions(user: Any) -> tuple[str, ...] | None:
     return tuple(own.values_list("slug", flat=True))
 
 
+def _regional() -> str:
+    """The slug of the region's own edition."""
+    return Edition.objects.filter(municipality=None).values_list("slug", flat=True).first() or ""
+
+
 class ThenForm(forms.Form):
     """Read without saving anything; its address can be kept."""
 
@@ -56,8 +61,10 @@ class ThenForm(forms.Form):
         asked = str(data.get("edition") or "")
         if asked and asked not in known and self.own is None:  # one that is no more may have been then
             known[asked] = asked
+        default = next(iter(self.own or ()), "") or _regional()
+        first = {default: known[default]} if default in known else {}  # a browser shows the first where none is asked
         edition: Any = self.fields["edition"]
-        edition.choices = list(known.items())
+        edition.choices = list((first | known).items())
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

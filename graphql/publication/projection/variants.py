@@ -42,7 +42,7 @@ def project_variants(variants: Sequence[LocalVariant], keys: Keys, ownership: Ow
         base = bases.of(variant)
         if variant.treatment == Treatment.HIDDEN:
             content = bases.content_of(variant)
-            if not ownership.edition_of(content):
+            if not ownership.owner_of(content):
                 projections[variant] = _hidden(variant, content.translation_key)
         elif base is not None:
             projections[variant] = _layered(Standing.over(variant, base, past, locked), keys)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _DATA = re.compile(r'<script type="application/json" id="record">(.*?)</script>', re.DOTALL)
 _CHECKSUM = re.compile(r'<code id="checksum">([0-9a-f]{64})</code>')
-_MOMENTS = ("at", "made_at", "published_at", "first_published_at", "erased_at", "kept_from")
+_MOMENTS = ("at", "made_at", "published_at", "first_published_at", "erased_at", "kept_from", "moment")
 
 
 class NoRecordError(ValueError):
@@ -45,9 +45,13 @@ def read(text: str) -> tuple[Record, str]:
 
 
 def presentable(value: Any, name: str = "") -> Any:
-    """The record with its moments as moments, so that templates write them as people do."""
+    """The record with its days and moments as such, so that templates write them as people do."""
     if isinstance(value, dict):
         return {key: presentable(item, key) for key, item in value.items()}
     if isinstance(value, list):
         return [presentable(item) for item in value]
-    return datetime.fromisoformat(value) if name in _MOMENTS and isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    if name == "date":
+        return date.fromisoformat(value)
+    return datetime.fromisoformat(value) if name in _MOMENTS else value

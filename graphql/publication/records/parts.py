@@ -1,7 +1,7 @@
 """A document as rows of labels and values that people can read, with the pictures themselves in it.
 
-A part is plain data: `{"label", "text" | "html" | "picture" | "file" | "parts"}`, with the `value` that is published
-where the text is what we call it. What the edition did not show then is left out, as it was for readers.
+A part is plain data: `{"label", "text" | "html" | "date" | "moment" | "picture" | "file" | "parts"}`, with the `value`
+that is published where the text is what we call it. What the edition did not show then is left out, as for its readers.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 Part = dict[str, Any]
 _LINK = re.compile(r'<a linktype="\w+" key="([0-9a-f-]{36})">')
 _PICTURE = re.compile(r'<embed embedtype="\w+" key="([0-9a-f-]{36})"[^>]*?/?>(?:</embed>)?')
+_SORTS = {Kind.DATE: "date", Kind.DATETIME: "moment"}  # ISO in the data, written out for readers
 _NAMES = ("title", "name", "label")
 
 
@@ -139,7 +140,7 @@ def _text(field: FieldShape, value: Any) -> Part:
         return {"text": _("Yes") if value else _("No"), "value": value}
     if field.kind is Kind.ENUM and field.enum is not None and value in field.enum.values:
         return {"text": str(field.enum(value).label), "value": value}
-    return {"text": str(value)}
+    return {_SORTS.get(field.kind, "text"): str(value)}
 
 
 def _stored(entry: Entry) -> Part:

@@ -7,7 +7,16 @@ from cms.editions.layering import Layer
 from publication.store.entries import LAYERS, Entry, Moment, Page, Scope, layer_of
 from publication.store.past.moments import ForgottenMomentError, FutureMomentError, UnknownMomentError, moment_at
 from publication.store.past.work import TooMuchWorkError, bounded
-from publication.store.reading import by_keys, by_path, by_slug, by_type_and_link, linking, select
+from publication.store.reading import (
+    by_keys,
+    by_keys_of,
+    by_path,
+    by_slug,
+    by_type_and_link,
+    linking,
+    linking_of,
+    select,
+)
 from publication.store.selection import (
     Condition,
     ContainsWords,
@@ -38,11 +47,13 @@ __all__ = [
     "UnknownMomentError",
     "bounded",
     "by_keys",
+    "by_keys_of",
     "by_path",
     "by_slug",
     "by_type_and_link",
     "layer_of",
     "linking",
+    "linking_of",
     "moment_at",
     "select",
 ]

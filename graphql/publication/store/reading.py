@@ -9,7 +9,7 @@ from publication.store.past import lists as past_lists
 from publication.store.past import lookup as past
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from publication.store.entries import Entry, Page, Scope
     from publication.store.selection import Selection
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 def by_keys(scope: Scope, keys: Sequence[str]) -> dict[str, Entry]:
     """What `scope` may see of `keys`, by key. What is no key is not found."""
     return lookup.by_keys(scope, keys) if scope.at is None else past.by_keys(scope, keys)
+
+
+def by_keys_of(wanted: Mapping[Scope, Sequence[str]]) -> dict[Scope, dict[str, Entry]]:
+    """As `by_keys`, of several scopes in one statement."""
+    then = {scope: past.by_keys(scope, keys) for scope, keys in wanted.items() if scope.at is not None}
+    return then | lookup.by_keys_of({scope: keys for scope, keys in wanted.items() if scope.at is None})
 
 
 def by_path(scope: Scope, path: str) -> Entry | None:
@@ -37,6 +43,19 @@ def linking(scope: Scope, field: str, targets: Sequence[str], type_name: str, fi
     if scope.at is None:
         return references.linking(scope, field, targets, type_name, first)
     return past.linking(scope, field, targets, type_name, first)
+
+
+def linking_of(
+    wanted: Mapping[Scope, Sequence[str]], field: str, type_name: str, first: int
+) -> dict[Scope, dict[str, list[Entry]]]:
+    """As `linking`, in several scopes by one statement."""
+    then = {
+        scope: past.linking(scope, field, targets, type_name, first)
+        for scope, targets in wanted.items()
+        if scope.at is not None
+    }
+    now = {scope: targets for scope, targets in wanted.items() if scope.at is None}
+    return then | references.linking_of(now, field, type_name, first)
 
 
 def by_type_and_link(scope: Scope, type_name: str, field: str, target: str) -> Entry | None:

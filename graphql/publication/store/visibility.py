@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from django.db import connection
 from django.utils import timezone
 
+from publication.variants import VARIANT_TABLE
+
 if TYPE_CHECKING:
     from publication.store.entries import Scope
     from publication.store.statement import Statement
@@ -46,6 +48,21 @@ def chosen(statement: Statement, head: str, scope: Scope) -> str:
         f"{condition} AND NOT {head}.is_hidden "
         f"AND NOT EXISTS (SELECT 1 FROM publication_publishedobject AS better WHERE {better})"
     )
+
+
+def shown_at_all(statement: Statement, head: str, scope: Scope) -> str:
+    """Whether the edition does not hide the head's object: one that it hides takes up no name."""
+    if not scope.edition:
+        return "TRUE"
+    return (
+        f"NOT EXISTS (SELECT 1 FROM publication_publishedobject AS hiding WHERE hiding.key = {head}.key "
+        f"AND hiding.is_hidden AND {readable(statement, 'hiding', scope)})"
+    )
+
+
+def is_own_object(statement: Statement, head: str) -> str:
+    """Whether the head is of an object that its edition has to itself, rather than of its text over a shared one."""
+    return f"({head}.edition <> '' AND {head}.source_table <> {statement.value(VARIANT_TABLE)})"
 
 
 def distance(statement: Statement, head: str, scope: Scope) -> str:

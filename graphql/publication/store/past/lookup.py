@@ -33,11 +33,11 @@ def by_slug(scope: Scope, type_name: str, slug: str) -> Entry | None:
 
 
 def _named(view: View, states: Iterable[State]) -> Entry | None:
-    """Of what has a name in one of the scope's languages the one in the nearest, and of that the nearest layer."""
-    readable = [state for state in states if view.is_readable(state)]
+    """What is not hidden: the edition's own first, then the nearest layer, as `publication.store.lookup` says."""
+    readable = [state for state in states if view.is_readable(state) and view.of_key(state.key)]
     if not readable:
         return None
-    nearest = min(readable, key=lambda state: (view.distance(state), state.key))
+    nearest = min(readable, key=lambda state: (not state.is_own_object, view.distance(state), state.key))
     found = view.of_key(nearest.key)
     return found.entry if found else None
 

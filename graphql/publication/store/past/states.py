@@ -70,8 +70,14 @@ class State:
         """Whether it is shown in every edition that it is not kept from by its layer."""
         if self._is_regional is not None:
             return bool(self._is_regional)
-        is_own = bool(self.edition) and LAYERS not in self.document
-        return is_own or "municipalities" not in self.document or bool(self.document.get("is_regional", True))
+        if self.is_own_object or "municipalities" not in self.document:
+            return True
+        return bool(self.document.get("is_regional", True))
+
+    @property
+    def is_own_object(self) -> bool:
+        """Whether its edition has it to itself; its text over a shared object says of which layer each field is."""
+        return bool(self.edition) and not self.is_hidden and LAYERS not in self.document
 
     @cached_property
     def _surveyed(self) -> tuple[frozenset[tuple[str, str]], str]:
