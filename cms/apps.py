@@ -8,8 +8,10 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.tenancy import handing_over, keeping, pages, reports  # noqa: PLC0415  # models are loaded only now
+        from cms.translation import installing  # noqa: PLC0415  # as above
 
         keeping.connect()
         handing_over.connect()
         pages.install()
         reports.install()
+        installing.install()

@@ -44,12 +44,13 @@ def _to_be_published(objects: Iterable[Page], *, has_descendants: bool) -> Itera
 
 def _problems(page: HeadlessPage) -> list[str]:
     """What an editor has to mend, each with its field's name."""
+    options: Any = page._meta
     try:
         page.full_clean()
         page.require_finished()
     except ValidationError as error:
         return [
-            f"{page._meta.get_field(name).verbose_name}: {message}" if name != "__all__" else message
+            f"{options.get_field(name).verbose_name}: {message}" if name != "__all__" else message
             for name, found in error.message_dict.items()
             for message in found
         ]

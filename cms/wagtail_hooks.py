@@ -15,12 +15,15 @@ from cms.tenancy.bulk_deleting import DeleteOwn
 from cms.tenancy.dashboard import show_own_work
 from cms.tenancy.menu import hide_closed
 from cms.tenancy.pages import choosable
+from cms.translation.addresses import open_addresses
+from cms.translation.rights import answer_for
 from cms.viewsets import CooperationGroup, PageGroup, SharedContentGroup
 
 DefaultPageForm.base_fields["include_descendants"].label = _("Also all pages below")  # which Wagtail leaves in English
 
 register_snippet(SharedContentGroup)
 register_snippet(CooperationGroup)
+open_addresses()
 
 
 @hooks.register("register_admin_viewset")
@@ -39,3 +42,4 @@ hooks.register("construct_main_menu", hide_closed)
 hooks.register("construct_reports_menu", hide_closed)
 hooks.register("construct_settings_menu", hide_closed)
 hooks.register("construct_snippet_action_menu", offer_publishing)
+hooks.register("before_edit_snippet", answer_for, order=-1)  # before Wagtail Localize shows its editor

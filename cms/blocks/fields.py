@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 if TYPE_CHECKING:
     from django.db.models import TextChoices
@@ -42,6 +43,14 @@ class FormattedBlock(blocks.RichTextBlock):
 
     def __init__(self, features: tuple[str, ...] = INLINE_FEATURES, **options: Any) -> None:
         super().__init__(features=list(features), **options)
+
+
+class SnippetBlock(SnippetChooserBlock):
+    """A chosen snippet. It is named by its key, so each language shows the row it has, and nothing is translated."""
+
+    def get_translatable_segments(self, _value: Any) -> list[Any]:
+        """None: Wagtail Localize would make translations of what is only referred to, whoever's that is."""
+        return []
 
 
 class EnumerationBlock(blocks.ChoiceBlock):

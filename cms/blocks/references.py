@@ -7,10 +7,9 @@ from grapple.helpers import register_streamfield_block
 from grapple.models import GraphQLDocument, GraphQLForeignKey, GraphQLSnippet, GraphQLString
 from wagtail.blocks import PageChooserBlock
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.blocks import samples
-from cms.blocks.fields import LineBlock
+from cms.blocks.fields import LineBlock, SnippetBlock
 from cms.blocks.structure import BodyPartBlock, ReferencesBlock
 
 GROUP = _("Shared")
@@ -23,7 +22,7 @@ class ContactBlock(BodyPartBlock):
     title = LineBlock(
         required=False, max_length=150, label=_("Title"), help_text=_("Above the contact. May be left empty.")
     )
-    contact = SnippetChooserBlock(
+    contact = SnippetBlock(
         "cms.Contact", label=_("Contact"), help_text=_("Kept in one place; a change is shown everywhere.")
     )
 
@@ -50,7 +49,7 @@ class KeyFiguresBlock(BodyPartBlock):
         required=False, max_length=150, label=_("Title"), help_text=_("Above the figures. May be left empty.")
     )
     key_figures = ReferencesBlock(
-        SnippetChooserBlock("cms.KeyFigure", label=_("Key figure")),
+        SnippetBlock("cms.KeyFigure", label=_("Key figure")),
         max_num=12,
         label=_("Key figures"),
         help_text=_("From 1 to 12."),

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from grapple.helpers import register_streamfield_block
 from grapple.models import GraphQLSnippet
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.blocks import samples
+from cms.blocks.fields import SnippetBlock
 from cms.blocks.structure import BodyPartBlock
 
 
@@ -17,7 +17,7 @@ from cms.blocks.structure import BodyPartBlock
 class SharedContentBlock(BodyPartBlock):
     """Shared content, as it stands in its own place."""
 
-    content_block = SnippetChooserBlock(
+    content_block = SnippetBlock(
         "cms.ContentBlock",
         label=_("Shared content"),
         help_text=_("Written in one place; a change is shown everywhere it is used."),

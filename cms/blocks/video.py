@@ -13,6 +13,7 @@ from wagtail.blocks import BlockGroup, IntegerBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.embeds.embeds import get_embed
 from wagtail.embeds.exceptions import EmbedException, EmbedNotFoundException
+from wagtail_localize.segments import StringSegmentValue
 
 from cms.blocks.fields import AddressBlock, LineBlock, ParagraphBlock, stored
 from cms.blocks.structure import BodyPartBlock
@@ -90,6 +91,18 @@ class VideoBlock(BodyPartBlock):
         cleaned = super().clean(value)
         cleaned.update(self._details(cleaned))
         return cleaned
+
+    def get_translatable_segments(self, value: StructValue) -> list[StringSegmentValue]:
+        """The title alone: what the provider told belongs to the address, which is the same in every language."""
+        return [StringSegmentValue("title", value["title"] or "")]
+
+    def restore_translated_segments(self, value: StructValue, segments: list[StringSegmentValue]) -> StructValue:
+        """The title of a translation, also in the player."""
+        value["title"] = segments[0].render_text()[:TITLE_LENGTH]
+        provider = provider_of(value["url"])
+        if provider is not None and value["embed_html"]:
+            value["embed_html"] = provider.player(value["embed_html"], value["title"], value["width"], value["height"])
+        return value
 
     def _details(self, value: StructValue) -> dict[str, Any]:
         """What is stored of the video: kept while the address stays the same, else asked for anew."""

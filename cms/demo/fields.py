@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
+from uuid import uuid5
 
 from django.db.models import ForeignKey, ManyToManyField
 from modelcluster.fields import ParentalKey
@@ -15,6 +16,7 @@ from wagtail.fields import RichTextField, StreamField
 
 from cms.demo.bodies import raw_body
 from cms.demo.markup import rich_text
+from cms.models.translating import TranslatedRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
     from cms.demo.directory import Directory
+
+
+OF_THE_ROW = {"sort_order", "locale"}  # they follow from what it hangs on
 
 
 def plain_values(model: type[Model], given: Mapping[str, Any], key: UUID, directory: Directory) -> dict[str, Any]:
@@ -67,7 +72,7 @@ def _is_list(field: Any) -> bool:
 
 def _plain(field: Any, given: Any, key: UUID, directory: Directory) -> Any:
     if _is_list(field):
-        return [_row(field, row, key, directory) for row in given]
+        return [_row(field, row, uuid5(key, f"{field.name}:{place}"), directory) for place, row in enumerate(given)]
     if isinstance(field, ManyToManyField):
         return sorted(directory.find(each, field.related_model) for each in given)
     if isinstance(field, ForeignKey):
@@ -80,12 +85,16 @@ def _plain(field: Any, given: Any, key: UUID, directory: Directory) -> Any:
 
 
 def _row(relation: Any, given: Any, key: UUID, directory: Directory) -> dict[str, Any]:
-    """A row of a list; a value that is no table is that of the first field in the row's form."""
+    """A row of a list; a value that is no table is that of the first field in the row's form.
+
+    Its key, where it has one, follows from its owner's and its place, which translations share.
+    """
     row = given if isinstance(given, dict) else {_first_field(relation.related_model): given}
+    keys = {"translation_key": key} if issubclass(relation.related_model, TranslatedRow) else {}
     return {
         field.attname: _plain(field, row[field.name], key, directory) if field.name in row else field.get_default()
         for field in _row_fields(relation)
-    }
+    } | keys
 
 
 def _first_field(model: Any) -> str:
@@ -97,7 +106,7 @@ def _row_fields(relation: Any) -> list[Any]:
     return [
         field
         for field in fields
-        if not field.primary_key and not isinstance(field, ParentalKey) and field.name != "sort_order"
+        if not field.primary_key and not isinstance(field, ParentalKey) and field.name not in OF_THE_ROW
     ]
 
 

@@ -18,9 +18,10 @@ from cms.demo.content import State, pieces
 from cms.demo.directory import Directory
 from cms.demo.documents import load_documents
 from cms.demo.images import load_images
-from cms.demo.kinds import KINDS
+from cms.demo.kinds import KINDS, TRANSLATED
 from cms.demo.placing import find, place
 from cms.demo.publishing import Publisher
+from cms.translation.adopting import adopt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +49,7 @@ def load(report: Report) -> None:
         _step(report, "drafts", lambda: _place_all(directory))
         for kind in KINDS:
             _step(report, kind.name.replace("_", " "), partial(_publish_all, kind, publisher))
+        _step(report, "translations", _adopt_all)
         _step(report, "withdrawn", lambda: _take_back_all(publisher))
     _step(report, "journal", lambda: journal.remember(journal.version(), user))
 
@@ -79,6 +81,15 @@ def _publish_all(kind: Kind, publisher: Publisher) -> str:
         if publisher.written > already:
             _index_references(kind, piece)
     return f"{len(written)}, {publisher.written - before} revisions written"
+
+
+def _adopt_all() -> str:
+    """Let editors find a translation beside its original, string by string."""
+    written = [(kind, piece) for kind in TRANSLATED for piece in pieces(kind.name) if piece.translations]
+    for kind, piece in written:
+        for language in piece.translations:
+            adopt(find(kind, piece), find(kind, piece, language))
+    return f"{sum(len(piece.translations) for _, piece in written)} pages and content blocks"
 
 
 def _take_back_all(publisher: Publisher) -> str:

@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from cms.models.shared import SharedPage, tabs
+from cms.models.translating import alike
 
 
 def today() -> datetime.date:
@@ -25,6 +26,7 @@ class ArticlePage(SharedPage):
 
     published_on = models.DateField(_("date"), default=today, help_text=_("The date shown to readers."))
 
+    translatable_fields = [*SharedPage.translatable_fields, *alike("published_on")]
     parent_page_types = ["cms.ArticleIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("News or a story.")

@@ -13,6 +13,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from cms.models.translating import TranslatedRow, alike, replaceable, translated
 from cms.validators import validate_kle_number
 
 GOALS = 17
@@ -84,7 +85,7 @@ class RelatedPage(Orderable):
         return str(self.page)
 
 
-class PageDocument(Orderable):
+class PageDocument(TranslatedRow, Orderable):
     """A file to download from a page, perhaps under a title of its own."""
 
     parent_page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="documents")
@@ -99,6 +100,7 @@ class PageDocument(Orderable):
         _("title"), max_length=255, blank=True, help_text=_("What to call it here. Empty for its own title.")
     )
 
+    translatable_fields = [*translated("title"), *replaceable("document")]
     panels = [FieldPanel("document"), FieldPanel("title")]
     graphql_fields = [
         GraphQLDocument("document", required=True, description="The file."),
@@ -138,7 +140,7 @@ class PageKeyFigure(Orderable):
         return str(self.key_figure)
 
 
-class Milestone(Orderable):
+class Milestone(TranslatedRow, Orderable):
     """Something that happened, or is planned to happen, on a day."""
 
     parent_page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="milestones")
@@ -146,6 +148,7 @@ class Milestone(Orderable):
     title = models.CharField(_("title"), max_length=200, help_text=_("What happened, in a few words."))
     description = models.TextField(_("description"), blank=True, help_text=_("A sentence or two, if needed."))
 
+    translatable_fields = [*translated("title", "description"), *alike("date")]
     panels = [FieldRowPanel([FieldPanel("date"), FieldPanel("title")]), FieldPanel("description")]
     graphql_fields = [
         GraphQLString("date", required=True, description="The day it happened or is planned."),

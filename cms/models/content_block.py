@@ -12,6 +12,7 @@ from cms.forms import ReachForm
 from cms.models.fields import BodyField
 from cms.models.ownership import Owned
 from cms.models.snippet import TranslatableSnippet, one_per_owner
+from cms.models.translating import alike, translated
 
 
 class ContentBlock(Owned, TranslatableSnippet):
@@ -26,6 +27,10 @@ class ContentBlock(Owned, TranslatableSnippet):
         _("may be embedded"), default=True, help_text=_("Tick when other sites may show the text as their own.")
     )
 
+    translatable_fields = [
+        *translated("title", "body"),
+        *alike("slug", "is_embeddable", "is_regional", "municipalities", "edition"),
+    ]
     base_form_class = ReachForm
     panels = [
         FieldPanel("title"),

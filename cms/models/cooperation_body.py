@@ -15,6 +15,7 @@ from cms.forms import ReachForm
 from cms.models.fields import EnumerationField
 from cms.models.reach import Reach
 from cms.models.snippet import TranslatableSnippet, one_per_language
+from cms.models.translating import alike, replaceable, translated
 
 
 class CooperationBody(Reach, TranslatableSnippet):
@@ -45,6 +46,11 @@ class CooperationBody(Reach, TranslatableSnippet):
         help_text=_("Who answers questions about the body."),
     )
 
+    translatable_fields = [
+        *translated("name", "decides"),
+        *replaceable("contact"),
+        *alike("slug", "kind", "reports_to", "is_regional", "municipalities"),
+    ]
     base_form_class = ReachForm
     panels = [
         FieldPanel("name"),

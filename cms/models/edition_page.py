@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel
 
 from cms.models.edition import Edition
 from cms.models.front_page import SECTIONS, FrontPage, introduction, published_fields, tabs
+from cms.models.translating import alike
 from cms.tenancy.front_pages import FrontPagePermissions
 
 
@@ -29,6 +30,7 @@ class EditionPage(FrontPage):
     )
     introduction = introduction(_("What the edition is about, in a few sentences."))
 
+    translatable_fields = [*FrontPage.translatable_fields, *alike("edition")]
     central_fields: ClassVar[tuple[str, ...]] = ("edition",)
     parent_page_types = ["cms.HomePage"]
     subpage_types = SECTIONS

@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from cms.models.fields import BodyField
 from cms.models.page import HeadlessPage, address_tab
+from cms.models.translating import replaceable, translated
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -46,6 +47,11 @@ class FrontPage(HeadlessPage):
     )
     body = BodyField(verbose_name=_("content"), blank=True)
 
+    translatable_fields: ClassVar[list[Any]] = [
+        *HeadlessPage.translatable_fields,
+        *translated("introduction", "body"),
+        *replaceable("image"),
+    ]
     search_fields: ClassVar[list[Any]] = [
         *Page.search_fields,
         index.SearchField("introduction"),

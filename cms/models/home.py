@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from cms.models.front_page import SECTIONS, FrontPage, introduction, published_fields, tabs
 from cms.models.page import HeadlessPage, address_tab
+from cms.models.translating import translated
 
 
 class HomePage(FrontPage):
@@ -36,6 +37,7 @@ class SectionPage(HeadlessPage):
 
     introduction = introduction(_("A few sentences above the list."))
 
+    translatable_fields = [*HeadlessPage.translatable_fields, *translated("introduction")]
     parent_page_types = ["cms.HomePage", "cms.EditionPage"]
     max_count_per_parent = 1
     edit_handler = TabbedInterface(

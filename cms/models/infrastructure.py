@@ -23,6 +23,7 @@ from cms.geojson import validate_route
 from cms.models.fields import EnumerationField, GeometryField
 from cms.models.period import Period
 from cms.models.shared import SharedPage, tabs
+from cms.models.translating import alike, translated
 
 
 class InfrastructureInterestPage(Period, SharedPage):
@@ -60,6 +61,12 @@ class InfrastructureInterestPage(Period, SharedPage):
         ),
     )
 
+    translatable_fields = [
+        *SharedPage.translatable_fields,
+        *alike("mode", "phase", "hold", "stance", "basis", "responsible_authority"),
+        *alike("starts_on", "ends_on", "length_km", "route"),
+        *translated("milestones"),
+    ]
     parent_page_types = ["cms.InfrastructureInterestIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("A road, railway, pipe or the like we speak up for.")

@@ -16,6 +16,7 @@ from cms.enumerations import InitiativeKind, InitiativeStatus, PartnerRole
 from cms.models.fields import EnumerationField
 from cms.models.period import Period
 from cms.models.shared import SharedPage, tabs
+from cms.models.translating import alike, translated
 
 
 class InitiativePage(Period, SharedPage):
@@ -24,6 +25,11 @@ class InitiativePage(Period, SharedPage):
     kind = EnumerationField(_("kind"), InitiativeKind, help_text=_("What form the work takes."))
     status = EnumerationField(_("status"), InitiativeStatus, help_text=_("Where the initiative stands."))
 
+    translatable_fields = [
+        *SharedPage.translatable_fields,
+        *alike("kind", "status", "starts_on", "ends_on", "partner_links"),
+        *translated("milestones"),
+    ]
     parent_page_types = ["cms.InitiativeIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("Joint work: a project, a network, an event.")

@@ -12,6 +12,7 @@ from wagtail.search import index
 from cms.forms import ReachForm
 from cms.models.ownership import Owned
 from cms.models.snippet import TranslatableSnippet, one_per_owner
+from cms.models.translating import alike, replaceable, translated
 
 
 class KeyFigure(Owned, TranslatableSnippet):
@@ -29,6 +30,11 @@ class KeyFigure(Owned, TranslatableSnippet):
     source = models.CharField(_("source"), max_length=255, help_text=_("Who says so, such as Danmarks Statistik."))
     source_url = models.URLField(_("address of the source"), blank=True, help_text=_("Where it can be looked up."))
 
+    translatable_fields = [
+        *translated("label", "unit", "source"),
+        *replaceable("source_url"),
+        *alike("slug", "value", "date", "is_regional", "municipalities", "edition"),
+    ]
     base_form_class = ReachForm
     panels = [
         FieldPanel("label"),

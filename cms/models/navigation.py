@@ -15,6 +15,7 @@ from wagtail.search import index
 
 from cms.models.edition import Edition
 from cms.models.snippet import TranslatableSnippet, one_per_language
+from cms.models.translating import TranslatedRow, alike, replaceable, translated
 
 
 class NavigationMenu(TranslatableSnippet):
@@ -28,6 +29,7 @@ class NavigationMenu(TranslatableSnippet):
         help_text=_("Whose menu it is. An edition has one menu a language."),
     )
 
+    translatable_fields = [*translated("items"), *alike("edition")]
     central_fields: ClassVar[tuple[str, ...]] = ("edition",)
     unique_within_language = ("edition",)
     panels = [
@@ -55,7 +57,7 @@ class NavigationMenu(TranslatableSnippet):
         return str(_("Menu of %(edition)s") % {"edition": self.edition.name})
 
 
-class NavigationItem(Orderable):
+class NavigationItem(TranslatedRow, Orderable):
     """One entry of a menu, leading to a page of ours or to an address."""
 
     menu = ParentalKey(NavigationMenu, on_delete=models.CASCADE, related_name="items")
@@ -71,6 +73,7 @@ class NavigationItem(Orderable):
     )
     url = models.URLField(_("address"), blank=True, help_text=_("An address elsewhere, with https://."))
 
+    translatable_fields = [*translated("title"), *replaceable("page", "url")]
     panels = [FieldPanel("title"), FieldPanel("page"), FieldPanel("url")]
 
     graphql_fields = [

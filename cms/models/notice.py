@@ -15,6 +15,7 @@ from cms.models.fields import EnumerationField
 from cms.models.ownership import Owned
 from cms.models.period import Period
 from cms.models.snippet import TranslatableSnippet, one_per_language
+from cms.models.translating import alike, translated
 
 
 class Notice(Period, Owned, TranslatableSnippet):
@@ -28,6 +29,10 @@ class Notice(Period, Owned, TranslatableSnippet):
         _("level"), NoticeLevel, default=NoticeLevel.INFORMATION, help_text=_("How much it should stand out.")
     )
 
+    translatable_fields = [
+        *translated("title", "text"),
+        *alike("level", "starts_on", "ends_on", "is_regional", "municipalities", "edition"),
+    ]
     unique_within_language = ()
     base_form_class = ReachForm
     panels = [

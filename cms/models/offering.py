@@ -14,6 +14,7 @@ from wagtail.search import index
 from cms.enumerations import OfferingAudience
 from cms.models.fields import EnumerationField
 from cms.models.shared import SharedPage, tabs
+from cms.models.translating import alike, replaceable, translated
 
 
 class OfferingPage(SharedPage):
@@ -38,6 +39,12 @@ class OfferingPage(SharedPage):
         help_text=_("The partner who provides it."),
     )
 
+    translatable_fields = [
+        *SharedPage.translatable_fields,
+        *translated("where", "how_to_get"),
+        *replaceable("website"),
+        *alike("audience", "provider"),
+    ]
     parent_page_types = ["cms.OfferingIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("An offer or service to companies or citizens.")

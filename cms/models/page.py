@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.models import Page
 
 from cms.forms import OwnedPageForm
+from cms.models.translating import Translated, translated
 from cms.previews import facts
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 SHOWN_APART = frozenset({"title", "slug", "seo_title", "search_description", "show_in_menus", "owner", "path", "depth"})
 
 
-class HeadlessPage(Page):
+class HeadlessPage(Translated, Page):
     """A page read over GraphQL alone; Django renders it for previews only, and no URL leads to that."""
 
     graphql_type_name: ClassVar[str]
@@ -26,6 +27,7 @@ class HeadlessPage(Page):
     base_form_class = OwnedPageForm
     private_page_options: ClassVar[list[str]] = ["login", "groups"]  # a password would be typed nowhere
     promote_panels: ClassVar[list[Any]] = []
+    translatable_fields: ClassVar[list[Any]] = translated("title", "slug")
 
     class Meta:
         abstract = True

@@ -13,6 +13,7 @@ from wagtail.search import index
 from cms.enumerations import PartnerKind
 from cms.models.fields import EnumerationField
 from cms.models.shared import SharedPage, tabs
+from cms.models.translating import alike, replaceable
 from cms.validators import validate_cvr, validate_postal_code
 
 
@@ -38,6 +39,11 @@ class PartnerPage(SharedPage):
     )
     city = models.CharField(_("city"), max_length=80, blank=True, help_text=_("The town of the postal code."))
 
+    translatable_fields = [
+        *SharedPage.translatable_fields,
+        *alike("kind", "cvr", "email", "phone", "street_address", "postal_code"),
+        *replaceable("website", "city"),
+    ]
     parent_page_types = ["cms.PartnerIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("A company, institution or organisation we work with.")

@@ -15,6 +15,7 @@ from cms.enumerations import PlanKind, PlanStatus
 from cms.models.fields import EnumerationField
 from cms.models.period import Period
 from cms.models.shared import SharedPage, tabs
+from cms.models.translating import alike
 from cms.validators import demand_order
 
 
@@ -24,6 +25,10 @@ class AdoptedPage(Period, SharedPage):
     kind = EnumerationField(_("kind"), PlanKind, help_text=_("What sort of strategy or plan it is."))
     status = EnumerationField(_("status"), PlanStatus, help_text=_("How far it is in its political life."))
 
+    translatable_fields = [
+        *SharedPage.translatable_fields,
+        *alike("kind", "status", "starts_on", "ends_on", "adoptions"),
+    ]
     parent_page_types = ["cms.PlanIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     search_fields = [*SharedPage.search_fields, index.FilterField("kind"), index.FilterField("status")]
@@ -82,6 +87,10 @@ class PlanPage(AdoptedPage):
         help_text=_("The plan this one takes the place of."),
     )
 
+    translatable_fields = [
+        *AdoptedPage.translatable_fields,
+        *alike("hearing_starts_on", "hearing_ends_on", "supersedes"),
+    ]
     page_description = _("A plan the councils have adopted or are working on.")
     edit_handler = tabs(
         AdoptedPage.status_panel,

@@ -23,6 +23,7 @@ from cms.models.edition_page import EditionPage
 from cms.models.fields import BodyField
 from cms.models.page import HeadlessPage, address_tab
 from cms.models.reach import Reach
+from cms.models.translating import alike, replaceable, translated
 
 
 class SharedPage(Reach, HeadlessPage):
@@ -54,6 +55,12 @@ class SharedPage(Reach, HeadlessPage):
         help_text=_("Who answers questions about it."),
     )
 
+    translatable_fields = [
+        *HeadlessPage.translatable_fields,
+        *translated("summary", "body", "documents"),
+        *replaceable("image", "contact"),
+        *alike("is_regional", "municipalities", "themes", "goals", "kle_numbers", "key_figures", "related_pages"),
+    ]
     local_fields: ClassVar[tuple[str, ...]] = ("title", "summary", "image", "body", "contact")
     base_form_class = SharedPageForm
     search_fields = [

@@ -22,6 +22,7 @@ from wagtail.models import (
 from wagtail.search import index
 
 from cms.forms import OwnedForm
+from cms.models.translating import Translated
 from cms.previews import facts
 
 if TYPE_CHECKING:
@@ -83,12 +84,13 @@ class KeyedSnippet(Snippet):
         abstract = True
 
 
-class TranslatableSnippet(TranslatableMixin, Snippet):
+class TranslatableSnippet(Translated, TranslatableMixin, Snippet):
     """A snippet with one row a language; the rows share `translation_key`, which is its key."""
 
     exclude_fields_in_copy = [*UNDER_TRANSLATION, "locked", "locked_at", "locked_by"]
     default_exclude_fields_in_copy = ["id", *Snippet.default_exclude_fields_in_copy]
     unique_within_language: ClassVar[tuple[str, ...]] = ("slug",)
+    translatable_fields: ClassVar[list[Any]]
 
     class Meta:
         abstract = True
@@ -111,8 +113,8 @@ class TranslatableSnippet(TranslatableMixin, Snippet):
                 others = others.filter(edition_id=self.edition_id)
             if value and others.exists():
                 message = _("Another one in this language has the same %(field)s.")
-                field = {"field": self._meta.get_field(name).verbose_name}
-                raise ValidationError({name: ValidationError(message, "taken", field)})
+                field: Any = self._meta.get_field(name)
+                raise ValidationError({name: ValidationError(message, "taken", {"field": field.verbose_name})})
 
 
 def one_per_language(model: str, *fields: str) -> list[models.BaseConstraint]:

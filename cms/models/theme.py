@@ -11,6 +11,7 @@ from wagtail.search import index
 from cms.enumerations import ThemeCode
 from cms.models.fields import EnumerationField
 from cms.models.snippet import TranslatableSnippet, one_per_language
+from cms.models.translating import alike, translated
 
 
 class Theme(TranslatableSnippet):
@@ -20,6 +21,7 @@ class Theme(TranslatableSnippet):
     name = models.CharField(_("name"), max_length=100, help_text=_("What readers see."))
     description = models.TextField(_("description"), blank=True, help_text=_("One or two sentences about the subject."))
 
+    translatable_fields = [*alike("code"), *translated("name", "description")]
     unique_within_language = ("code",)
     panels = [FieldPanel("code"), FieldPanel("name"), FieldPanel("description"), PublishingPanel()]
     search_fields = [

@@ -32,7 +32,7 @@ PLAIN = _words(
     wagtailadmin_password_reset_complete wagtailadmin_tag_autocomplete wagtailadmin_tag_model_autocomplete
     wagtailembeds:chooser wagtailembeds:chooser_upload
     wagtailadmin_choose_page_external_link wagtailadmin_choose_page_email_link wagtailadmin_choose_page_phone_link
-    wagtailadmin_choose_page_anchor_link
+    wagtailadmin_choose_page_anchor_link wagtail_localize:javascript_catalog
     """
 )
 """They show nothing of content: who one is, words, symbols, and forms for what lies elsewhere."""
@@ -69,6 +69,7 @@ SEEN = _words(
     wagtailadmin_explore wagtailadmin_explore_results wagtailadmin_choose_page_child
     wagtailadmin_api:pages:detail wagtailadmin_api:images:detail wagtailadmin_api:documents:detail
     wagtaildocs_chooser:chosen wagtailimages_chooser:chosen wagtailimages_chooser:select_format
+    wagtail_localize:snippets_api_detail
     """
 )
 """Their argument may be shared: they show it as it is public."""
@@ -88,7 +89,8 @@ OWN = _words(
     wagtailadmin_pages:history wagtailadmin_pages:history_results
     wagtailadmin_editing_sessions:ping wagtailadmin_editing_sessions:release
     wagtailadmin_collections:edit wagtailadmin_collections:delete wagtailadmin_collections:set_privacy
-    simple_translation:submit_page_translation simple_translation:submit_snippet_translation
+    wagtail_localize:submit_page_translation wagtail_localize:submit_snippet_translation
+    wagtail_localize:convert_to_alias
     wagtaildocs:edit wagtaildocs:delete wagtaildocs:edit_multiple wagtaildocs:delete_multiple
     wagtaildocs:document_usage wagtaildocs:create_multiple_from_uploaded_document
     wagtaildocs:delete_upload_multiple

@@ -31,7 +31,7 @@ def unseen(form: ModelForm, user: Any) -> set[str]:
             continue
         before = set(_references(form, name, form.initial.get(name)))
         after = set(_references(form, name, form.cleaned_data[name]))
-        if not all(_is_seen(model, pk, user) for model, pk in after - before):
+        if not all(is_seen(model, pk, user) for model, pk in after - before):
             found.add(name)
     return found
 
@@ -53,7 +53,7 @@ def _references(form: ModelForm, name: str, value: Any) -> Iterator[Reference]:
         yield field.related_model, str(one.pk if isinstance(one, Model) else one)
 
 
-def _is_seen(model: Any, pk: str, user: Any) -> bool:
+def is_seen(model: Any, pk: str, user: Any) -> bool:
     if issubclass(model, Page):
         return bool(page_permission_policy.explorable_instances(user).filter(pk=pk).exists())
     instance = model._default_manager.filter(pk=pk).first()

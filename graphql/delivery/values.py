@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from publication.store import LAYERS, Layer
+from publication.store import LANGUAGES, LAYERS, Layer
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -33,6 +33,13 @@ class Item:
         """Whose the blocks of its text are, where they do not say so themselves."""
         return Layer.LOCAL if self.entry.edition and LAYERS not in self.entry.document else Layer.SHARED
 
+    def language_of(self, kind: str, name: str) -> tuple[str, bool]:
+        """The language of one of its `fields` or `blocks`, and whether it holds text in another one as well."""
+        said = (self.entry.document.get(LANGUAGES) or {}).get(kind, {}).get(name)
+        if said is None:
+            return self.entry.language, False
+        return (said["language"], False) if said["is_whole"] else (self.entry.language, True)
+
 
 @dataclass(frozen=True, slots=True)
 class EditionItem(Item):
@@ -50,6 +57,8 @@ class Part:
     scope: Scope
     id: str = ""
     layer: Layer = Layer.SHARED
+    language: str = ""
+    is_partly_translated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,8 @@ class FieldOrigin:
 
     name: str
     layer: Layer
+    language: str | None
+    is_partly_translated: bool
     published_at: datetime
     shared_published_at: datetime | None
     needs_review: bool
@@ -69,6 +80,7 @@ class Origin:
 
     layer: Layer
     language: str | None
+    is_partly_translated: bool
     fallback_used: bool
     fields: tuple[FieldOrigin, ...]
 

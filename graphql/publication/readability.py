@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from wagtail.models import Collection, CollectionMember, CollectionViewRestriction, Page, PageViewRestriction, Site
 
+from cms.translation.mirrors import mirrors_another_language
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -38,6 +40,7 @@ class Readability:
     def is_readable(self, instance: Model) -> bool:
         """Live, not expired, in a site, and neither private itself nor below anything private.
 
+        A page that mirrors one of another language says nothing in its own: readers are shown the original instead.
         Every kind of restriction counts, whatever it would let a logged-in visitor read.
         """
         if not getattr(instance, "live", True):
@@ -47,7 +50,8 @@ class Readability:
             return False
         if isinstance(instance, Page):
             places = _ancestry(instance.path)
-            return not self.site_paths.isdisjoint(places) and self.private_paths.isdisjoint(places)
+            is_open = not self.site_paths.isdisjoint(places) and self.private_paths.isdisjoint(places)
+            return is_open and not mirrors_another_language(instance)
         if isinstance(instance, CollectionMember):
             member: Any = instance
             return member.collection_id not in self.private_collections

@@ -73,7 +73,9 @@ def _rows(sources: Iterable[Source]) -> dict[Source, Model]:
     for table, identifiers in _by_table(sources).items():
         rows: QuerySet[Any] = source_models()[table]._base_manager.filter(pk__in=identifiers)
         if table == PAGE_TABLE:
-            rows = rows.only("pk", "content_type", "path", "url_path", "slug", "live", "expire_at")
+            rows = rows.only(
+                "pk", "content_type", "path", "url_path", "slug", "live", "expire_at", "alias_of", "locale"
+            )
         found |= {Source(table, row.pk): row for row in rows}
     return found
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import polib
 import pytest
 import wagtail
+import wagtail_localize
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext
 
@@ -57,6 +59,25 @@ def test_the_admin_in_use_has_no_text_without_danish():
     assert {
         text for text in missing - NEVER_SHOWN - OF_RENDITIONS if not text.startswith(("Wagtail ", "Resize to "))
     } == set()
+
+
+def of_localize(domain: str, language: str = "en") -> list[polib.POEntry]:
+    catalogue = Path(wagtail_localize.__file__).parent / "locale" / language / "LC_MESSAGES" / f"{domain}.po"
+    return [entry for entry in polib.pofile(str(catalogue)) if language == "en" or entry.translated()]
+
+
+def test_the_texts_of_translating_are_danish():
+    with translation.override("da"):
+        parts = translation.trans_real.translation("da")._catalog._catalogs
+        known = {key if isinstance(key, str) else key[0] for part in parts for key in part}
+    assert {entry.msgid for entry in of_localize("django")} - known == set()
+
+
+def test_the_editor_of_translations_is_danish():
+    """In the browser, where only its own catalogue and ours are looked into."""
+    ours = polib.pofile(str(Path(settings.LOCALE_PATHS[0]) / "da" / "LC_MESSAGES" / "djangojs.po"))
+    known = {entry.msgid for entry in (*ours, *of_localize("djangojs", "da"))}
+    assert {entry.msgid for entry in of_localize("djangojs")} - known == set()
 
 
 @pytest.mark.parametrize("text", SHOWN_DAILY)

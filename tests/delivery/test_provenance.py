@@ -22,8 +22,8 @@ QUERY = """
 query ($id: ID!, $edition: String!, $language: Language) {
   node(id: $id, edition: $edition, language: $language) {
     provenance {
-      layer language fallbackUsed
-      fields { name layer needsReview publishedAt sharedPublishedAt }
+      layer language isPartlyTranslated fallbackUsed
+      fields { name layer language isPartlyTranslated needsReview publishedAt sharedPublishedAt }
     }
     ... on ContentBlock { title body { ... on HeadingBlock { id layer text } } }
   }
@@ -58,6 +58,9 @@ def ask(block: Any, slug: str, language: str | None = None) -> tuple[dict[str, A
     identifier = str(GlobalId("ContentBlock", str(block.translation_key)))
     node = data(QUERY, id=identifier, edition=slug, language=language)["node"]
     fields = node["provenance"].pop("fields")
+    assert node["provenance"].pop("isPartlyTranslated") is False
+    languages = {(field["language"], field["isPartlyTranslated"]) for field in fields}
+    assert languages == {(node["provenance"]["language"], False)}
     names = ("layer", "needsReview", "publishedAt", "sharedPublishedAt")
     assert tuple(field["name"] for field in fields) == FIELDS
     return node, {field["name"]: tuple(_moment(field[name]) for name in names) for field in fields}

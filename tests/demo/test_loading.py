@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import json
 import time
 import uuid
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction, Revision
 
 from cms import models
@@ -25,6 +28,8 @@ from tests.demo.state import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from django.test import Client
 
 pytestmark = pytest.mark.usefixtures("demo")
 
@@ -153,8 +158,18 @@ def test_each_step_tells_how_far_it_is():
     call_command("demo_content", force=True, stdout=out)
     steps = [line.split("  ")[3] for line in out.getvalue().splitlines()]
     assert steps[:5] == ["region", "accounts", "images", "documents", "drafts"]
-    assert steps[5:-2] == [kind.name.replace("_", " ") for kind in KINDS]
-    assert steps[-2:] == ["withdrawn", "journal"]
+    assert steps[5:-3] == [kind.name.replace("_", " ") for kind in KINDS]
+    assert steps[-3:] == ["translations", "withdrawn", "journal"]
+
+
+def test_an_editor_opens_a_translation_beside_its_original(client: Client):
+    client.force_login(get_user_model().objects.get(username="sekretariat"))
+    english = models.InitiativePage.objects.get(slug="dima", locale__language_code="en")
+    shown = client.get(reverse("wagtailadmin_pages:edit", args=[english.pk]))
+    assert "js-translation-editor" in shown.content.decode()
+    said = json.loads(shown.context["props"])
+    texts = {each["data"] for each in said["initialStringTranslations"]}
+    assert {english.title, english.summary} <= texts
 
 
 def test_production_refuses_it(settings: Any):

@@ -66,7 +66,7 @@ class Tables:
             "key": str(instance.translation_key),
             "language": self.languages[instance.locale_id],
             "slug": instance.slug,
-            "is_readable": is_live(instance, self.now),
+            "is_readable": is_live(instance, self.now) and not mirrors_another_language(instance),
             "is_regional": instance.is_regional,
             "municipalities": reach.get(instance.pk, set()),
         }
@@ -74,6 +74,12 @@ class Tables:
 
 def is_live(instance: Any, now: datetime) -> bool:
     return instance.live and (instance.expire_at is None or instance.expire_at > now)
+
+
+def mirrors_another_language(instance: Any) -> bool:
+    """Whether it is an alias of a page in another language, which is then shown in its place."""
+    original = getattr(instance, "alias_of", None)
+    return original is not None and (original.locale_id != instance.locale_id or mirrors_another_language(original))
 
 
 def _reach(model: Any, column: str) -> dict[int, set[int]]:

@@ -19,6 +19,7 @@ from tests.publication.local_text_forms import PUBLISH, adapt, edit_address, for
 from tests.publication.log import differences
 from tests.publication.test_variants import ONE, TWO, heading, own
 from tests.publication.variants import make_variant, shown, texts
+from tests.translation.translating import publish, say, say_all, submit, submit_url, translated, update
 
 pytestmark = pytest.mark.django_db
 
@@ -250,6 +251,43 @@ def test_what_an_edition_lacks_in_a_language_is_listed(secretariat, block, drain
     assert "Koldings eget" not in listed("vejle", "en")
     assert "Vejles Fælles indhold Vejle" in listed("vejle", "de")
     assert "Fælles Fælles indhold Fælles" not in listed("billund", "de")
+
+
+def test_what_is_translated_in_part_or_from_an_older_text_is_listed_and_leads_on(secretariat, block, drain):
+    def listed(edition: str = "kolding") -> list[tuple[str, str]]:
+        page = secretariat.get(reverse("missing_translations"), {"edition": edition, "language": "en"})
+        rows = BeautifulSoup(page.content.decode(), "html.parser").select("tbody tr:has(.title)")
+        ours = [row for row in rows if row.select_one(".title").get_text(strip=True).startswith("Fælles")]
+        return [(row.select("td")[-1].get_text(strip=True), row.select_one("a")["href"]) for row in ours]
+
+    block.save_revision().publish()
+    drain()
+    assert listed() == [("Ikke oversat", submit_url(block))]
+    submit(secretariat, block, "en")
+    english = translated(block, "en")
+    edit = reverse(models.ContentBlock.snippet_viewset.get_url_name("edit"), args=[english.pk])
+    assert listed() == [("Ikke oversat", edit)]
+    say(secretariat, block, "en", title="Shared")
+    publish(secretariat, block, "en")
+    drain()
+    assert listed() == [("Delvist oversat", edit)]
+    own_title = ("text", {"name": "title", "mode": "replace", "text": "Vejles"})
+    make_variant(block, "vejle", own_title)
+    say_all(secretariat, block, "en")
+    publish(secretariat, block, "en")
+    drain()
+    assert (listed(), listed("vejle")) == ([], [])
+    block.title = "Fælles igen"
+    block.save_revision().publish()
+    drain()
+    [(state, link)] = listed()
+    assert state == "Originalen er nyere"
+    assert secretariat.get(link).status_code == 200
+    assert update(secretariat, block).status_code == 302
+    assert listed() == []
+    publish(secretariat, block, "en")
+    drain()
+    assert listed() == [("Delvist oversat", edit)]
 
 
 def preview(variant: models.LocalVariant, rf: Any) -> str:

@@ -148,9 +148,11 @@ def test_an_alias_of_a_live_page_is_published_and_follows_it(page):
 def test_a_translation_is_an_object_of_its_own_under_the_same_key(page):
     english = Locale.objects.get(language_code="en")
     copy = page.copy_for_translation(english, copy_parents=True, alias=True)
-    assert (head_of(copy).key, head_of(copy).language) == (page.translation_key, "en")
+    assert head_of(copy) is None  # it mirrors the Danish page, which readers are shown instead
     copy = fresh(copy)
     copy.alias_of = None
+    copy.save()
+    assert (head_of(copy).key, head_of(copy).language) == (page.translation_key, "en")
     copy.title = "DIMA in English"
     copy.save_revision().publish()
     assert document_of(copy)["title"] == "DIMA in English"

@@ -72,6 +72,11 @@ def _adapting(owned: Belongings) -> Iterator[list[Any]]:
     yield [edition.slug, "content_block", owned.snippets[ContentBlock].pk]
 
 
+def _named_snippets(owned: Belongings) -> Iterator[list[Any]]:
+    for model, each in owned.snippets.items():
+        yield ["cms", model._meta.model_name, each.pk]
+
+
 def _has_key(instance: Any) -> bool:
     return hasattr(instance, "translation_key") or hasattr(instance, "key")
 
@@ -81,9 +86,21 @@ SPECIAL: dict[str, Callable[[Belongings], Iterable[list[Any]]]] = {
     "wagtailadmin_editing_sessions:ping": lambda owned: (
         [each._meta.app_label, each._meta.model_name, each.pk, 1] for each in _instances(owned)
     ),
-    "simple_translation:submit_snippet_translation": lambda owned: (
-        ["cms", model._meta.model_name, each.pk] for model, each in owned.snippets.items()
+    "wagtail_localize:submit_snippet_translation": _named_snippets,
+    "wagtail_localize:snippets_api_detail": _named_snippets,
+    "wagtail_localize:update_translations": lambda owned: ([each.source_id] for each in owned.translations),
+    "wagtail_localize:edit_string_translation": lambda owned: (
+        [each.pk, segment.pk] for each in owned.translations for segment in each.source.stringsegment_set.all()
     ),
+    "wagtail_localize:edit_override": lambda owned: (
+        [each.pk, segment.pk] for each in owned.translations for segment in each.source.overridablesegment_set.all()
+    ),
+    **{
+        f"wagtail_localize:{name}": lambda owned: ([each.pk] for each in owned.translations)
+        for name in ("download_pofile", "upload_pofile", "machine_translate", "stop_translation")
+    },
+    "wagtail_localize:preview_translation": lambda owned: [[owned.translations[0].pk]],
+    "wagtail_localize:convert_to_alias": lambda owned: [[owned.translations[0].get_target_instance().pk]],
     "wagtailadmin_pages:revisions_compare": lambda owned: [[owned.page.pk, "earliest", "latest"]],
     "wagtailadmin_api:pages:action": lambda owned: ([owned.page.pk, action] for action in API_ACTIONS),
     "local_text_adapt": _adapting,

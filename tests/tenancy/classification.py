@@ -65,7 +65,15 @@ CLASSES: dict[str, Kind] = {
     ),
     "wagtailadmin_editing_sessions:ping": Kind.OWN,
     **_named(Kind.OWN, "wagtailadmin_collections:", "edit delete set_privacy"),
-    **_named(Kind.OWN, "simple_translation:", "submit_page_translation submit_snippet_translation"),
+    "wagtail_localize:javascript_catalog": Kind.OPEN,
+    "wagtail_localize:snippets_api_detail": Kind.SEEN,
+    **_named(
+        Kind.OWN,
+        "wagtail_localize:",
+        "submit_page_translation submit_snippet_translation update_translations edit_string_translation edit_override"
+        " download_pofile upload_pofile machine_translate preview_translation stop_translation convert_to_alias",
+    ),
+    **_named(Kind.CLOSED, "wagtail_localize:", "translations_report translations_report_results snippets_api_listing"),
     **_named(
         Kind.OWN,
         "wagtaildocs:",

@@ -10,7 +10,7 @@ from django.db import connection
 if TYPE_CHECKING:
     from django.db.models import Model
 
-LABELS = {"cms", "media", "wagtailcore", "auth", "wagtailredirects"}
+LABELS = {"cms", "media", "wagtailcore", "auth", "wagtailredirects", "wagtail_localize"}
 Rows = dict[type["Model"], dict[Any, tuple[Any, ...]]]
 
 

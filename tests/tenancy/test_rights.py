@@ -262,11 +262,11 @@ def test_a_front_page_of_its_own_stays_its_editions(vejle: Client):
 def test_translating_is_within_ones_own(vejle: Client):
     models.HomePage.objects.get().copy_for_translation(Locale.objects.get(language_code="de"))
     german = Locale.objects.get(language_code="de")
-    own = reverse("simple_translation:submit_page_translation", args=[top("vejle").pk])
+    own = reverse("wagtail_localize:submit_page_translation", args=[top("vejle").pk])
     assert vejle.post(own, {"locales": [german.pk]}).status_code == 302
     page = EditionPage.objects.get(edition__slug="vejle", locale=german)
     assert page.permissions_for_user(member("vejle")).can_publish()
-    shared = reverse("simple_translation:submit_page_translation", args=[models.ArticleIndexPage.objects.get().pk])
+    shared = reverse("wagtail_localize:submit_page_translation", args=[models.ArticleIndexPage.objects.get().pk])
     assert vejle.post(shared, {"locales": [german.pk]})["Location"] == HOME
 
 

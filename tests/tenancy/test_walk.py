@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from wagtail.admin.menu import Menu
 from wagtail.models import Locale
 
@@ -56,7 +57,15 @@ def grabbing() -> dict[str, Any]:
         "body-count": "0",
         "changes-count": "0",
         "external-link-chooser-url": "https://example.org",
+        "value": "Overtaget",
+        "publish_translations": "on",
+        "localize-restart-translation": "on",
     }
+
+
+def sent() -> tuple[bytes, str]:
+    """The same as a request's body, and its type."""
+    return encode_multipart(BOUNDARY, grabbing()), MULTIPART_CONTENT
 
 
 def is_refusal(response: HttpResponse) -> bool:
@@ -68,6 +77,8 @@ def methods(address: Address, path: str, *, may_see: bool) -> tuple[str, ...]:
     """A list is not sent to what it is asked for by a query; one that may be seen is looked at for others' rows."""
     if address.kind is Kind.LIST and "?" in path:
         return () if may_see else ("GET",)
+    if address.name in {"wagtail_localize:edit_string_translation", "wagtail_localize:edit_override"}:
+        return ("GET", "POST", "PUT", "DELETE")
     return ("POST",) if may_see and address.kind in {Kind.LIST, Kind.OPEN} else ("GET", "POST")
 
 
@@ -79,7 +90,7 @@ def problems(client: Client, address: Address, owned: Belongings, before: Rows, 
             continue
         for method in methods(address, path, may_see=may_see):
             written = writes()
-            response = client.get(path) if method == "GET" else client.post(path, grabbing())
+            response = client.get(path) if method == "GET" else client.generic(method, path, *sent())
             if response.status_code == 500:
                 found.append(f"{method} {path} ({address.name}): {response.exc_info}")
             told = f"{method} {path} ({address.name}): {response.status_code}"
@@ -88,7 +99,7 @@ def problems(client: Client, address: Address, owned: Belongings, before: Rows, 
                 found.append(f"{told}, not refused")
             if not may_see and owned.word.lower() in response.getvalue().decode(errors="replace").lower():
                 found.append(f"{told}, shows the word")
-            if not is_refusal(response) and method == "POST" and writes() != written:
+            if not is_refusal(response) and method != "GET" and writes() != written:
                 found += [f"{told}, {each}" for each in changed(before)]
     return found
 
@@ -153,7 +164,7 @@ def may_reach(address: Address, path: str) -> bool:
     """Whether a moderator gets anywhere at `path`, which names an object of the moderator's own edition."""
     if address.kind in {Kind.CLOSED, Kind.OPEN} or path.endswith("?id=all") or "/cms/edition/delete/" in path:
         return False
-    is_untranslatable = "/translation/submit/snippet/" in path and not any(
+    is_untranslatable = "/localize/submit/snippet/" in path and not any(
         f"/{name}/" in path for name in ("contentblock", "keyfigure", "notice", "navigationmenu")
     )
     shape = (address.name.startswith, address.name.endswith)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
-from wagtail.models import Collection, CommentReply, Page, TaskState, Workflow, WorkflowState
+from wagtail.models import Collection, CommentReply, Locale, Page, TaskState, TranslatableMixin, Workflow, WorkflowState
 from wagtail.models import Comment as PageComment
 from wagtail.snippets.models import get_snippet_models
+from wagtail_localize.models import Translation
+from wagtail_localize.operations import translate_object
 
 from cms import models
 from cms.editions.local_fields import lockable
@@ -35,6 +37,7 @@ class Belongings:
     document: Any = None
     collection: Any = None
     snippets: dict[type[Model], Any] = field(default_factory=dict)
+    translations: list[Translation] = field(default_factory=list)
 
     def states(self, instance: Any) -> tuple[Any, Any]:
         """The workflow of `instance` and its step."""
@@ -66,6 +69,7 @@ def belongings(edition: Edition | None, word: str) -> Belongings:
     _pages(owned)
     for model in get_snippet_models():
         _snippet(owned, model)
+    _translations(owned)
     return owned
 
 
@@ -125,6 +129,15 @@ def _snippet(owned: Belongings, model: Any) -> None:
     instance = model.objects.get(pk=instance.pk)
     owned.snippets[model] = instance
     _send(instance)
+
+
+def _translations(owned: Belongings) -> None:
+    """Drafts in German of what there is, the page's first."""
+    german = Locale.objects.get(language_code="de")
+    for instance in (owned.page, *owned.snippets.values()):
+        if isinstance(instance, TranslatableMixin):
+            translate_object(instance, [german])
+            owned.translations.append(Translation.objects.get(source__object_id=instance.translation_key))
 
 
 def _send(instance: Any) -> None:

@@ -9,7 +9,7 @@ from graphql import GraphQLID, GraphQLInterfaceType, GraphQLNonNull, GraphQLStri
 from delivery.fields import plain_field
 from delivery.identifiers import GlobalId
 from delivery.scalars import DateTime
-from delivery.schema.provenance import LAYER, provenance_field
+from delivery.schema.provenance import LAYER, language_fields, provenance_field
 from delivery.values import type_name_of
 
 if TYPE_CHECKING:
@@ -85,12 +85,13 @@ def _block_id(block: Part, _arguments: object) -> str:
     return block.id
 
 
-def block_interface() -> GraphQLInterfaceType:
+def block_interface(language: GraphQLEnumType) -> GraphQLInterfaceType:
     fields = {
         "id": plain_field(GraphQLNonNull(GraphQLID), "Names the block; it stays when the text changes.", _block_id),
         "layer": plain_field(
             GraphQLNonNull(LAYER), "Whether the edition itself wrote it.", lambda block, _: block.layer
         ),
+        **language_fields(language, of="block", is_required=True),
     }
     return GraphQLInterfaceType(
         "Block", fields, resolve_type=_resolve_type, description="A part of a body, with an id that stays."

@@ -131,7 +131,14 @@ def _stream(shape: FieldShape, registry: Registry) -> GraphQLField:
 
     def read(source: Any, _arguments: object) -> list[Part]:
         return [
-            Part(names[block["type"]], block["value"], source.scope, block["id"], block.get("layer") or source.layer)
+            Part(
+                names[block["type"]],
+                block["value"],
+                source.scope,
+                block["id"],
+                block.get("layer") or source.layer,
+                *source.language_of("blocks", block["id"]),
+            )
             for block in source.values.get(field) or ()
             if block["type"] in names
         ]

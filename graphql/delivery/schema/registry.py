@@ -30,7 +30,7 @@ class Registry:
         self.language = self.enumeration(ContentLanguage)
         self.node = node_interface(self.language)
         self.content = content_interface(self.language, self.node)
-        self.block = block_interface()
+        self.block = block_interface(self.language)
 
     def enumeration(self, choices: type[TextChoices]) -> GraphQLEnumType:
         """The public enumeration of `choices`."""

@@ -60,7 +60,7 @@ def local_text_overview(request: HttpRequest) -> HttpResponse:
 
 
 def missing_translations(request: HttpRequest) -> HttpResponse:
-    """What an edition shows in the language it was written in, for want of another."""
+    """What an edition shows in the language it was written in, wholly or in part, for want of another."""
     editions = editions_of(request.user)
     if not editions:
         raise PermissionDenied
@@ -74,7 +74,7 @@ def missing_translations(request: HttpRequest) -> HttpResponse:
         "language": language,
         "languages": [(code, label) for code, label in ContentLanguage.choices if code in languages],
         "types": type_labels(),
-        "rows": translations.missing_translations(chosen, language, request.GET.get("p")),
+        "rows": translations.missing_translations(chosen, language, request.GET.get("p"), request.user),
     }
     return render(request, "publication/local_text/missing_translations.html", context)
 

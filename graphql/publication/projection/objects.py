@@ -13,6 +13,7 @@ from publication.projection.columns import Projection, columns
 from publication.projection.errors import BrokenValueError, ProjectionError
 from publication.projection.files import files
 from publication.projection.keys import Keys
+from publication.projection.languages import languages_of, links_of
 from publication.projection.rows import Rows
 from publication.projection.survey import Survey
 from publication.projection.variants import project_variants
@@ -54,11 +55,11 @@ def project_all(instances: Iterable[Model]) -> dict[Model, Projection]:
 
 def _project(shape: ObjectShape, instance: Model, rows: Rows, keys: Keys, ownership: Ownership) -> Projection:
     try:
-        document = Walk(shape, instance, rows, keys).document() | files(instance)
+        languages = languages_of(shape, instance)
+        document = Walk(shape, instance, rows, keys).document() | files(instance) | languages
         beside = columns(shape, instance, document, ownership)
     except BrokenValueError as error:
         raise ProjectionError(instance, error.field, error.reason) from error
     survey = Survey.of(shape, document)
-    return Projection(
-        **beside, document=orjson.dumps(document), search_text=survey.search_text, links=frozenset(survey.links)
-    )
+    links = frozenset(survey.links | set(links_of(languages)))
+    return Projection(**beside, document=orjson.dumps(document), search_text=survey.search_text, links=links)

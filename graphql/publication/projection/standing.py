@@ -15,6 +15,7 @@ from cms.models import FieldLock
 from publication.projection.changes import changes_of
 from publication.projection.errors import BrokenValueError, ProjectionError
 from publication.projection.keys import Keys
+from publication.projection.languages import languages_laid, languages_taken_over, without_languages
 from publication.shapes import object_shapes
 from publication.shared_past import SharedPast
 from publication.variants import Bases
@@ -72,7 +73,9 @@ class Standing:
         """What the changes lie over: of a claimed object the text that was claimed."""
         if not self.is_claimed:
             return self.shared
-        return take_over(self.shared, self.past.of(self.variant.claimed_from, self.base) or self.shared, self.free)
+        claimed = self.past.of(self.variant.claimed_from, self.base) or self.shared
+        languages = languages_taken_over(self.shared, claimed, self.free)
+        return without_languages(take_over(self.shared, claimed, self.free)) | languages
 
     def changes(self, keys: Keys) -> Changes:
         """What the edition writes itself. Raises `ProjectionError`."""
@@ -89,11 +92,16 @@ class Standing:
 
     def local(self, changes: Changes) -> Layered:
         """The edition's own text over what it lies over, whether it has to be reviewed or not."""
-        laid = lay(self.below, changes, self.free)
+        laid = self._laid(self.below, changes)
         return Layered(laid.document, dict.fromkeys(laid.layers, Layer.LOCAL)) if self.is_claimed else laid
 
     def served(self, changes: Changes) -> Layered:
         """What readers are shown: the shared text alone, where the edition wants that until somebody has looked."""
         if self.variant.edition.unreviewed == Unreviewed.SHARED and self.to_review(changes):
-            return lay(self.shared, Changes(), self.free)
+            return self._laid(self.shared, Changes())
         return self.local(changes)
+
+    def _laid(self, below: dict[str, Any], changes: Changes) -> Layered:
+        laid = lay(below, changes, self.free)
+        languages = languages_laid(below, laid.document, laid.layers)
+        return Layered(without_languages(laid.document) | languages, laid.layers)

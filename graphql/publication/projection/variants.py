@@ -11,6 +11,7 @@ from cms.editions.layering import Layer
 from cms.enumerations import Treatment
 from cms.models import FieldLock
 from publication.projection.columns import Projection, title_of
+from publication.projection.languages import links_of
 from publication.projection.ordering import title_order
 from publication.projection.standing import Standing
 from publication.projection.survey import Survey
@@ -56,7 +57,7 @@ def _layered(standing: Standing, keys: Keys) -> Projection:
     provenance = _provenance(variant, base.publication.published_at, served.layers, to_review)
     projection = _projection(variant, base, standing.shape, served.document | {LAYERS: provenance})
     review = {(REVIEW, projection.edition)} if to_review else set()
-    return replace(projection, links=projection.links | review)
+    return replace(projection, links=projection.links | review | set(links_of(served.document)))
 
 
 def _provenance(

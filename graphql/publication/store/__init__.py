@@ -4,7 +4,7 @@ For a scope with a moment of the past it is answered from a snapshot of the log,
 """
 
 from cms.editions.layering import Layer
-from publication.store.entries import LAYERS, Entry, Moment, Page, Scope, layer_of
+from publication.store.entries import LANGUAGES, LAYERS, Entry, Moment, Page, Scope, layer_of
 from publication.store.past.moments import ForgottenMomentError, FutureMomentError, UnknownMomentError, moment_at
 from publication.store.past.work import TooMuchWorkError, bounded
 from publication.store.reading import (
@@ -28,6 +28,7 @@ from publication.store.selection import (
 )
 
 __all__ = [
+    "LANGUAGES",
     "LAYERS",
     "Condition",
     "ContainsWords",

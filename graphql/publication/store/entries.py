@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 LAYERS = "_layers"  # in the document of what an edition changed: where each of its fields comes from
+LANGUAGES = "_languages"  # in the document of what is not wholly translated: the language of each part that is not
 
 
 def layer_of(edition: str, document: Mapping[str, Any]) -> Layer:

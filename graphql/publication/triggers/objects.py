@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 # What Wagtail notes for editors, and what no reader sees.
 BOOKKEEPING = (
     *("draft_title", "latest_revision_id", "latest_revision_created_at", "has_unpublished_changes", "go_live_at"),
-    *("locked", "locked_at", "locked_by_id", "owner_id", "uploaded_by_user_id", "alias_of_id"),
+    *("locked", "locked_at", "locked_by_id", "owner_id", "uploaded_by_user_id"),
 )
 PLACE = ("path", "depth", "numchild", "url_path", "slug")
 

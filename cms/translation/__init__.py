@@ -1,0 +1,1 @@
+"""How Wagtail Localize works here: what it marks as untranslated, who may use it, and on what."""
