@@ -6,7 +6,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db.models import Q
-from django.db.models.signals import post_migrate, pre_migrate
+from django.db.models.signals import post_migrate, pre_delete, pre_migrate
 
 from cms.editions.hooks import hooks as editing
 from media.storage import keeping
@@ -18,7 +18,10 @@ class PublicationConfig(AppConfig):
     verbose_name = "Publication log"
 
     def ready(self) -> None:
-        from publication import files, migrating, queue, variants  # noqa: PLC0415  # models are loaded only now
+        from wagtail.models import Page  # noqa: PLC0415  # models are loaded only now
+
+        from cms.models import ContentBlock  # noqa: PLC0415  # as above
+        from publication import files, migrating, queue, variants  # noqa: PLC0415  # as above
         from publication.local_text.served import as_served  # noqa: PLC0415
 
         def drain(own: dict[str, Any]) -> bool:
@@ -27,5 +30,7 @@ class PublicationConfig(AppConfig):
         hooks.drain = drain
         keeping.is_kept = files.is_kept
         editing.as_served, editing.note_seen = as_served, variants.note_seen
+        for shared in (Page, ContentBlock):
+            pre_delete.connect(variants.hold_before_deletion, sender=shared, dispatch_uid="publication")
         pre_migrate.connect(migrating.before, sender=self, dispatch_uid="publication")
         post_migrate.connect(migrating.after, sender=self, dispatch_uid="publication")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 from django.db.models import Q
+from wagtail.models import Page
 
 from cms.enumerations import Treatment
 from cms.models import ContentBlock, LocalVariant
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from django.db.models import QuerySet
-    from wagtail.models import Page
 
 REVIEW = "needs_review"  # links a variant to its edition while its shared text has to be looked at
 BLOCK_TABLE: str = ContentBlock._meta.db_table
@@ -55,6 +55,17 @@ class Bases:
         if content is None:
             raise TypeError(f"{variant.pk} is a variant of nothing")
         return content
+
+
+def hold_before_deletion(instance: ContentBlock | Page, **_: object) -> None:
+    """Wait for whoever writes a variant of what is about to be deleted, before anything else is locked.
+
+    Django deletes the content first and its variants last: whoever publishes one meanwhile has to know that the content
+    is there, and would wait for its deletion, which waits for the variant.
+    """
+    if connection.features.has_select_for_update:
+        is_over = {"page_id" if isinstance(instance, Page) else "content_block_id": instance.pk}
+        list(LocalVariant.objects.filter(**is_over).order_by("pk").select_for_update().values_list("pk"))
 
 
 def held_by_others(variants: Iterable[LocalVariant]) -> set[int]:
