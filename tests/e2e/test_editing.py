@@ -40,7 +40,7 @@ def test_an_invalid_save_says_what_is_wrong_in_danish_and_keeps_what_was_typed(v
     log_in(page, "sekretariat")
     open_page(page, title)
     page.locator("#id_summary").fill("Et nyt resumé, som ikke må gå tabt.")
-    page.locator("#id_ends_on").fill("1999-12-31")
+    page.locator("#id_ends_on").fill("31.12.1999")
     page.locator("#id_title").fill("En ny titel, som ikke må gå tabt")
     publish(page)
     expect(page.locator(".messages")).to_contain_text("Siden kunne ikke gemmes på grund af fejl.")
@@ -49,7 +49,7 @@ def test_an_invalid_save_says_what_is_wrong_in_danish_and_keeps_what_was_typed(v
     )
     expect(page.locator("#id_title")).to_have_value("En ny titel, som ikke må gå tabt")
     expect(page.locator("#id_summary")).to_have_value("Et nyt resumé, som ikke må gå tabt.")
-    expect(page.locator("#id_ends_on")).to_have_value("1999-12-31")
+    expect(page.locator("#id_ends_on")).to_have_value("31.12.1999")
     assert title in _titles(site)
 
 
