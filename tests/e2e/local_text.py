@@ -55,16 +55,19 @@ def change(page: Page, part: str, mode: str, **values: str) -> None:
 
 
 def translate_to_german(page: Page, title: str, german: str) -> None:
-    """A German version of a shared content block, published."""
+    """A German version of a shared content block, its title alone translated, published."""
     page.goto(f"/admin/snippets/cms/contentblock/?q={title}")
     page.get_by_role("link", name=title, exact=True).first.click()
     number = page.url.rstrip("/").split("/")[-1]
-    page.goto(f"/admin/translation/submit/snippet/cms/contentblock/{number}/")
+    page.goto(f"/admin/localize/submit/snippet/cms/contentblock/{number}/")
     page.get_by_label("Tysk").check()
-    page.locator("form button[type=submit], form input[type=submit]").last.click()
-    page.locator("form[data-edit-form]").wait_for()
-    page.locator("#id_title").fill(german)
-    publish_and_wait(page)
+    page.get_by_role("button", name="Send", exact=True).click()
+    page.get_by_role("button", name="Oversæt").first.click()
+    page.locator("main textarea").first.fill(german)
+    with page.expect_response(lambda response: response.request.method == "PUT"):
+        page.get_by_role("button", name="Gem", exact=True).first.click()
+    page.get_by_role("button", name="Udgiv på Tysk").click()
+    page.locator(".messages").get_by_text("udgivet").wait_for()
 
 
 def read_block(site: Any, key: str, german: str = "") -> dict[str, tuple[str, list[str], list[str]] | None]:

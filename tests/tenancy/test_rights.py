@@ -396,6 +396,7 @@ def test_a_moderator_takes_the_shared_text_again(vejle: Client, editor: Client, 
     block.title = "Fælles, ændret"
     block.save()
     drain()
+    variant.refresh_from_db()
     path = reverse("local_text_review", args=[variant.pk])
     sent = {"answer": "take", "seen": review_of(variant).seen}
     assert editor.post(path, sent)["Location"] == HOME
