@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
-from wagtail.documents.permissions import permission_policy as document_policy
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
-from wagtail.images.permissions import permission_policy as image_policy
 
 from cms.tenancy.members import membership_of
+from cms.tenancy.policies import policy_of_files
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -19,12 +18,12 @@ USABLE = ["choose", "add", "change"]
 
 class UsableImages(ImagesAdminAPIViewSet):
     def get_queryset(self) -> QuerySet[Any]:
-        return _usable(super().get_queryset(), image_policy, self.request.user)
+        return _usable(super().get_queryset(), self.request.user)
 
 
 class UsableDocuments(DocumentsAdminAPIViewSet):
     def get_queryset(self) -> QuerySet[Any]:
-        return _usable(super().get_queryset(), document_policy, self.request.user)
+        return _usable(super().get_queryset(), self.request.user)
 
 
 def show_own_files(router: Any) -> None:
@@ -33,7 +32,8 @@ def show_own_files(router: Any) -> None:
     router.register_endpoint("documents", UsableDocuments)
 
 
-def _usable(files: QuerySet[Any], policy: Any, user: Any) -> QuerySet[Any]:
+def _usable(files: QuerySet[Any], user: Any) -> QuerySet[Any]:
     if not membership_of(user).is_limited:
         return files
+    policy = policy_of_files(files.model)
     return files.filter(pk__in=policy.instances_user_has_any_permission_for(user, USABLE).values("pk"))

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, QuerySet
 from wagtail.documents import get_document_model
-from wagtail.documents.permissions import permission_policy as document_policy
 from wagtail.images import get_image_model
-from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
+
+from cms.tenancy.policies import policy_of_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,8 +59,8 @@ def is_seen(model: Any, pk: str, user: Any) -> bool:
     instance = model._default_manager.filter(pk=pk).first()
     if instance is None:
         return True
-    for kind, policy in ((get_image_model(), image_policy), (get_document_model(), document_policy)):
-        if isinstance(instance, kind):
-            return bool(policy.user_has_any_permission_for_instance(user, {"choose", "change"}, instance))
+    if isinstance(instance, (get_image_model(), get_document_model())):
+        policy = policy_of_files(type(instance))
+        return bool(policy.user_has_any_permission_for_instance(user, {"choose", "change"}, instance))
     viewset = getattr(model, "snippet_viewset", None)
     return viewset is None or bool(viewset.permission_policy.user_has_permission_for_instance(user, "view", instance))

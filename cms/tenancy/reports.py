@@ -15,9 +15,7 @@ from django.db.models.functions import Cast
 from wagtail.admin.views.reports.audit_logging import SiteHistoryReportFilterSet, get_users_for_filter
 from wagtail.admin.views.reports.locked_pages import LockedPagesReportFilterSet
 from wagtail.documents import get_document_model
-from wagtail.documents.permissions import permission_policy as document_policy
 from wagtail.images import get_image_model
-from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.models import ModelLogEntry, Page, PageLogEntry
 from wagtail.models.audit_log import ModelLogEntryManager
 from wagtail.models.pages import PageLogEntryManager
@@ -26,6 +24,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from cms.tenancy.members import membership_of
 from cms.tenancy.owners import owner_field, sections
+from cms.tenancy.policies import policy_of_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,8 +59,8 @@ class OwnEntries(ModelLogEntryManager):
 
 def _policies() -> Iterator[tuple[Any, Any]]:
     """The sorts of content that may be an edition's own, and who says whose."""
-    yield get_image_model(), image_policy
-    yield get_document_model(), document_policy
+    for model in (get_image_model(), get_document_model()):
+        yield model, policy_of_files(model)
     for model in get_snippet_models():
         if owner_field(model):
             yield model, model.snippet_viewset.permission_policy

@@ -36,8 +36,8 @@ def action_of(view: type) -> str:
 class OneObjectView:
     """Asks, before anything of an object is read, whether the user may do to it what the view is for."""
 
-    permission_policy: Any = None
-    model: Any = None
+    permission_policy: Any
+    model: Any
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         if "pk" in kwargs:

@@ -14,6 +14,7 @@ from wagtail.snippets.views.chooser import (
 )
 from wagtail.snippets.views.snippets import CopyView, SnippetViewSet
 
+from cms.tenancy.policies import HAS_REGISTRY, register
 from cms.tenancy.snippets import EditionPolicy
 from cms.tenancy.views import OneObjectView, ReadOnlyCopy
 
@@ -48,9 +49,11 @@ class OwnedChooserViewSet(SnippetChooserViewSet):
     chosen_view_class = type("Chosen", (Seen, SnippetChosenView), {})
     chosen_multiple_view_class = type("ChosenMultiple", (Seen, SnippetChosenMultipleView), {})
 
-    @property
-    def permission_policy(self) -> EditionPolicy:
-        return EditionPolicy(self.model)
+    if not HAS_REGISTRY:
+
+        @property
+        def permission_policy(self) -> EditionPolicy:
+            return EditionPolicy(self.model)
 
 
 class OwnedViewSet(SnippetViewSet):
@@ -72,6 +75,10 @@ class OwnedViewSet(SnippetViewSet):
         """
         about = {"permission_policy": self.permission_policy, "edit_url_name": self.get_url_name("edit")}
         return type("OwnedURLFinder", (ModelAdminURLFinder,), about)
+
+    def on_register(self) -> None:
+        register(self.model, EditionPolicy(self.model))
+        super().on_register()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return visible(self.model, request)

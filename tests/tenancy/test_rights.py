@@ -8,13 +8,13 @@ import pytest
 from django.urls import reverse
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.api.views import PagesAdminAPIViewSet
-from wagtail.documents.permissions import permission_policy as document_policy
-from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.models import Locale, Page, ReferenceIndex
 
 from cms import models
 from cms.enumerations import EditionRole
 from cms.models import ContentBlock, Edition, EditionPage
+from cms.tenancy.policies import policy_of_files
+from media.models import Document, Image
 from publication.local_text.reviewing import review_of
 from tests.cms.admin_forms import editing_form, errors, typed
 from tests.cms.content import make_page, make_snippet
@@ -289,8 +289,8 @@ def test_pages_shown_are_the_shared_ones_and_ones_own(vejle: Client):
 
 
 def test_files_are_uploaded_to_ones_own_collection_alone(vejle: Client):
-    for policy in (image_policy, document_policy):
-        offered = policy.collections_user_has_permission_for(member("vejle"), "add")
+    for model in (Image, Document):
+        offered = policy_of_files(model).collections_user_has_permission_for(member("vejle"), "add")
         assert [collection.name for collection in offered] == ["Vejle"]
     shared = make_document(collection=models.EditionRoom.objects.get(edition=None).collection)
     assert vejle.get(reverse("wagtaildocs_chooser:chosen", args=[shared.pk])).status_code == 200
