@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views import snippets as wagtail
 
+from cms.tenancy.policies import HAS_REGISTRY
 from cms.tenancy.snippets import OneObjectPolicy
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ def action_of(view: type) -> str:
 class OneObjectView:
     """Asks, before anything of an object is read, whether the user may do to it what the view is for."""
 
-    permission_policy: Any
+    if HAS_REGISTRY:
+        permission_policy: Any
+    else:
+        permission_policy = None  # viewsets hand one only to views that have it
     model: Any
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:

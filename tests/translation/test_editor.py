@@ -15,7 +15,7 @@ from tests.media.pictures import make_document, make_image
 from tests.translation.test_flow import ONE, TWO, facts, heading
 from tests.translation.translating import edit_url, paths, submit, translated
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BODY = [heading(ONE, "Et"), facts(TWO, "Kort", ("Længde", "To km"))]
 
 

@@ -32,7 +32,7 @@ from tests.translation.translating import (
     update,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HOME = "/admin/"
 
 
