@@ -46,9 +46,10 @@ class OneObjectView:
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         if "pk" in kwargs:
             instance = get_object_or_404(self.model, pk=unquote(str(kwargs["pk"])))
-            self._demand(request, instance)
+            policy = getattr(self, "permission_policy", self.model.snippet_viewset.permission_policy)
+            self._demand(request, instance, policy)
             if not isinstance(self, wagtail.CopyView):  # which asks for two things, of two objects
-                self.permission_policy = OneObjectPolicy(self.permission_policy, instance)
+                self.permission_policy = OneObjectPolicy(policy, instance)
         super().setup(request, *args, **kwargs)  # type: ignore[misc]  # Wagtail's views have it
 
     def is_valid(self, form: Any) -> bool:
@@ -60,9 +61,8 @@ class OneObjectView:
                 form.add_error("edition" if "edition" in form.fields else None, ValidationError(message, "not_yours"))
         return bool(super().is_valid(form))  # type: ignore[misc]  # Wagtail's views with a form have it
 
-    def _demand(self, request: HttpRequest, instance: Any) -> None:
+    def _demand(self, request: HttpRequest, instance: Any, policy: Any) -> None:
         """Raise `Http404` for what the user may not know of, `PermissionDenied` for what is only to be looked at."""
-        policy = self.permission_policy
         if policy.user_has_permission_for_instance(request.user, action_of(type(self)), instance):
             return
         if policy.user_has_permission_for_instance(request.user, "view", instance):
