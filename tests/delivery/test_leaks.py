@@ -133,8 +133,7 @@ def test_a_list_shows_what_may_be_read_and_counts_nothing_else(world, field, lan
 
 @pytest.mark.parametrize("field", LISTS)
 def test_the_past_shows_no_more_than_was_shown(world, field):
-    """Of each object itself; what references lead to then is asked of the log in `tests.publication.test_past`."""
-    assert ask(field, first=100, depth=0, at=timezone.now()) == ask(field, first=100, depth=0)
+    assert ask(field, first=100, at=timezone.now()) == ask(field, first=100)
 
 
 @pytest.mark.parametrize("field", LISTS)

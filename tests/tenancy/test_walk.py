@@ -74,7 +74,10 @@ def is_refusal(response: HttpResponse) -> bool:
 
 
 def methods(address: Address, path: str, *, may_see: bool) -> tuple[str, ...]:
-    """A list is not sent to what it is asked for by a query; one that may be seen is looked at for others' rows."""
+    """Lists are looked at for what another edition has; what is shared they may show, so there they are only sent to.
+
+    Nothing is sent to a list with a query: it takes what it is about from the path.
+    """
     if address.kind is Kind.LIST and "?" in path:
         return () if may_see else ("GET",)
     if address.name in {"wagtail_localize:edit_string_translation", "wagtail_localize:edit_override"}:
