@@ -6,12 +6,28 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
 from cms.blocks import BodyBlock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from django.utils.functional import _StrPromise
+
+
+def picture(help_text: _StrPromise) -> models.ForeignKey[Any, Any]:
+    """An image a page may have; `help_text` says where it is shown."""
+    return models.ForeignKey(
+        "media.Image",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("image"),
+        help_text=help_text,
+    )
 
 
 class BodyField(StreamField):

@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
 from wagtail.search import index
 
-from cms.models.fields import BodyField
+from cms.models.fields import BodyField, picture
 from cms.models.page import HeadlessPage, address_tab
 from cms.models.translating import replaceable, translated
 
@@ -36,15 +36,7 @@ def introduction(help_text: _StrPromise) -> models.TextField[str, str]:
 class FrontPage(HeadlessPage):
     """A picture and a body above the sections. Each front page says for itself what its introduction is of."""
 
-    image = models.ForeignKey(
-        "media.Image",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("image"),
-        help_text=_("Shown at the top."),
-    )
+    image = picture(_("Shown at the top."))
     body = BodyField(verbose_name=_("content"), blank=True)
 
     translatable_fields: ClassVar[list[Any]] = [

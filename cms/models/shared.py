@@ -20,7 +20,7 @@ from wagtail.search import index
 
 from cms.forms import SharedPageForm
 from cms.models.edition_page import EditionPage
-from cms.models.fields import BodyField
+from cms.models.fields import BodyField, picture
 from cms.models.page import HeadlessPage, address_tab
 from cms.models.reach import Reach
 from cms.models.translating import alike, replaceable, translated
@@ -35,15 +35,7 @@ class SharedPage(Reach, HeadlessPage):
     themes = ParentalManyToManyField(
         "cms.Theme", blank=True, related_name="+", verbose_name=_("themes"), help_text=_("The subjects it is about.")
     )
-    image = models.ForeignKey(
-        "media.Image",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("image"),
-        help_text=_("Shown at the top and in lists; a partner's logo."),
-    )
+    image = picture(_("Shown at the top and in lists; a partner's logo."))
     body = BodyField(verbose_name=_("content"), blank=True)
     contact = models.ForeignKey(
         "cms.Contact",
