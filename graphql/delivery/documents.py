@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from graphql import (
+    DirectiveNode,
     DocumentNode,
     FragmentDefinitionNode,
     GraphQLError,
     OperationDefinitionNode,
+    VariableNode,
+    Visitor,
     get_operation_ast,
     parse,
     validate,
+    visit,
 )
 
 from delivery.errors import Code, coded, refusal
@@ -23,12 +28,13 @@ from delivery.schema import public_schema
 REMEMBERED_CHARACTERS = 256 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """A parsed document and what is wrong with it."""
+    """A parsed document, what is wrong with it, and the variables that its `@skip` and `@include` read."""
 
     node: DocumentNode | None
     errors: tuple[GraphQLError, ...]
+    conditions: tuple[str, ...] = ()
 
     def operation(self, name: str | None) -> OperationDefinitionNode:
         """The operation to execute, or an error that says which names there are."""
@@ -52,7 +58,7 @@ class Document:
         }
 
 
-_remembered: Memory[Document] = Memory(REMEMBERED_CHARACTERS)
+_remembered: Memory[str, Document] = Memory(REMEMBERED_CHARACTERS)  # a document takes far more room than its text
 
 
 def read_document(text: str) -> Document:
@@ -65,7 +71,7 @@ def read_document(text: str) -> Document:
     if document is None:
         document = _read(text)
         if not document.errors:
-            _remembered.put(text, document)
+            _remembered.put(text, document, len(text))
     return document
 
 
@@ -75,4 +81,15 @@ def _read(text: str) -> Document:
     except GraphQLError as error:
         return Document(None, tuple(coded([error], Code.PARSE_FAILED)))
     errors = validate(public_schema(), node, RULES, max_errors=MOST_ERRORS)
-    return Document(node, tuple(coded(errors, Code.VALIDATION_FAILED)))
+    return Document(node, tuple(coded(errors, Code.VALIDATION_FAILED)), () if errors else _conditions(node))
+
+
+def _conditions(node: DocumentNode) -> tuple[str, ...]:
+    read: set[str] = set()
+
+    class Directives(Visitor):
+        def enter_directive(self, directive: DirectiveNode, *_arguments: Any) -> None:
+            read.update(each.value.name.value for each in directive.arguments if isinstance(each.value, VariableNode))
+
+    visit(node, Directives())
+    return tuple(sorted(read))

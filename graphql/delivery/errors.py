@@ -40,10 +40,15 @@ def coded(errors: Iterable[GraphQLError], code: Code) -> list[GraphQLError]:
 
 
 def public_error(error: GraphQLError, request_id: str) -> GraphQLError:
-    """`error` as the client may see it: one we did not raise ourselves is logged under the request's id and masked."""
+    """`error` as the client may see it: one we did not raise ourselves is logged under the request's id and masked.
+
+    What graphql-core itself raises about a part of the client's document is a variable that is null where none may be.
+    """
     if error.extensions and "code" in error.extensions:
         return error
     cause = error.original_error or error
+    if isinstance(cause, GraphQLError) and cause.nodes:
+        return coded([error], Code.BAD_VARIABLES)[0]
     logger.error("Request %s failed at %s", request_id, error.path, exc_info=cause)
     return GraphQLError(
         f"This part of the answer failed on our side. The failure is logged as request {request_id}.",

@@ -1,4 +1,4 @@
-"""One operation from text to answer: parse, validate, prefetch, execute."""
+"""One operation from text to answer: parse, validate, compile, run."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from graphql import ExecutionResult, GraphQLError, OperationType, execute_sync, get_variable_values
 
+from delivery.compiling import CompiledOperation
 from delivery.documents import read_document
 from delivery.errors import Code, coded, public_error, refusal
-from delivery.limits import MOST_PAST_WORK
-from delivery.prefetch import Prefetch
+from delivery.limits import MOST_OBJECTS, MOST_PAST_WORK
+from delivery.memory import Memory
+from delivery.running import Run, TooManyObjectsError
 from delivery.schema import public_schema
 from publication.store import TooMuchWorkError, bounded
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from delivery.documents import Document
 
 MOST_VARIABLE_ERRORS = 10
+MOST_COMPILED_FIELDS = 20_000  # some 30 MB
+
+_compiled: Memory[tuple[Any, ...], CompiledOperation] = Memory(MOST_COMPILED_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,15 @@ def _variables(definition: OperationDefinitionNode, given: dict[str, Any]) -> di
 def _execute(
     document: Document, definition: OperationDefinitionNode, operation: Operation, variables: dict[str, Any]
 ) -> ExecutionResult:
+    run = Run(variables)
     try:
         with bounded(MOST_PAST_WORK):
-            answers = Prefetch(public_schema(), document.fragments, variables).run(definition)
-    except GraphQLError as error:
-        return ExecutionResult(None, [error])
+            data = _run(document, definition, run)
+    except TooManyObjectsError:
+        message = (
+            f"The operation reads more than {MOST_OBJECTS} objects. Ask for shorter lists, or fewer in each other."
+        )
+        return ExecutionResult(None, [refusal(Code.LIMIT_EXCEEDED, message)])
     except TooMuchWorkError:
         message = (
             "The operation asks for more of the past than is worked out at once. Ask for fewer lists, "
@@ -91,12 +100,32 @@ def _execute(
         return ExecutionResult(None, [refusal(Code.LIMIT_EXCEEDED, message)])
     except Exception as error:  # noqa: BLE001  # whatever it is, it is logged and masked by the caller
         return ExecutionResult(None, [GraphQLError("The operation could not be prepared", original_error=error)])
+    if run.is_sound:
+        return ExecutionResult(data, None)
     if document.node is None:
         raise TypeError("A document without errors has a node")
     return execute_sync(
         public_schema(),
         document.node,
-        context_value=answers,
+        context_value=run.answers,
         variable_values=operation.variables,
         operation_name=operation.name,
     )
+
+
+def _run(document: Document, definition: OperationDefinitionNode, run: Run) -> dict[str, Any]:
+    """Run the operation as compiled for these variables, and remember it by how much of it has been compiled since."""
+    conditions = {name: run.variables[name] for name in document.conditions if name in run.variables}
+    identity = (document, definition.name.value if definition.name else "", *conditions.items())
+    compiled = _compiled.get(identity)
+    if compiled is None:
+        compiled = CompiledOperation(public_schema(), document.fragments, conditions, definition)
+    before = compiled.size
+    try:
+        data = run.data(compiled.root())
+    except GraphQLError:  # a variable that is null where none may be
+        run.is_sound = False
+        return {}
+    if compiled.size != before:
+        _compiled.put(identity, compiled, compiled.size)
+    return data

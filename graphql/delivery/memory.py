@@ -1,36 +1,42 @@
-"""A bounded memory of parsed documents."""
+"""A bounded memory of what is made from clients' texts."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Generic, TypeVar
 
+Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
 @dataclass(slots=True)
-class Memory(Generic[Value]):
-    """The values of the texts used last. A value takes far more room than its text, so the texts are bounded."""
+class Memory(Generic[Key, Value]):
+    """The values used last, as many as together weigh no more than `most`."""
 
-    most_characters: int
-    _values: OrderedDict[str, Value] = field(default_factory=OrderedDict)
-    _characters: int = 0
+    most: int
+    _values: OrderedDict[Key, tuple[Value, int]] = field(default_factory=OrderedDict)
+    _weight: int = 0
     _lock: Lock = field(default_factory=Lock)
 
-    def get(self, text: str) -> Value | None:
+    def get(self, key: Key) -> Value | None:
         with self._lock:
-            if text in self._values:
-                self._values.move_to_end(text)
-            return self._values.get(text)
+            if key not in self._values:
+                return None
+            self._values.move_to_end(key)
+            return self._values[key][0]
 
-    def put(self, text: str, value: Value) -> None:
+    def put(self, key: Key, value: Value, weight: int) -> None:
+        """Remember a value, or what it weighs by now."""
         with self._lock:
-            if text in self._values or len(text) > self.most_characters:
+            _, before = self._values.pop(key, (value, 0))
+            self._weight -= before
+            if weight > self.most:
                 return
-            self._values[text] = value
-            self._characters += len(text)
-            while self._characters > self.most_characters:
-                forgotten, _ = self._values.popitem(last=False)
-                self._characters -= len(forgotten)
+            self._values[key] = value, weight
+            self._weight += weight
+            while self._weight > self.most:
+                _, (_, forgotten) = self._values.popitem(last=False)
+                self._weight -= forgotten

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_REFERENCE = re.compile(r"""<(/?)(a|embed)(?=[\s/>])((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.IGNORECASE)
 _BREAKS = frozenset({"p", "li", "ul", "ol", "br", "hr", "h2", "h3", "h4", "h5", "h6", "blockquote", "embed"})
 _SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
 _LINES = re.compile(r"\s*\n\s*")
@@ -27,7 +28,7 @@ _LINES = re.compile(r"\s*\n\s*")
 
 def html_of(text: Text) -> Steps[str]:
     """The text with every link and picture in place."""
-    keys = dict.fromkeys(key for match in _TAG.finditer(text.source) if (key := _attributes(match).get("key")))
+    keys = dict.fromkeys(key for match in _REFERENCE.finditer(text.source) if (key := _attributes(match).get("key")))
     lookups = {key: ByKey(text.scope, key) for key in keys}
     if not lookups:
         return _written(text.source, {})
@@ -59,11 +60,9 @@ def _written(source: str, entries: dict[str, Entry | None]) -> str:
             )
             open_links.append(bool(start))
             return start
-        if name == "embed":
-            return _picture(entries.get(attributes.get("key", "")), attributes)
-        return match[0]
+        return _picture(entries.get(attributes.get("key", "")), attributes)
 
-    return _TAG.sub(write, source)
+    return _REFERENCE.sub(write, source)
 
 
 def _attributes(match: re.Match[str]) -> dict[str, str]:

@@ -49,7 +49,7 @@ def no_limits(monkeypatch, db):
     monkeypatch.setattr("delivery.documents.RULES", ())
     monkeypatch.setattr("delivery.documents.LONGEST_DOCUMENT", 10_000_000)
     monkeypatch.setattr("delivery.documents.MOST_TOKENS", 1_000_000)
-    monkeypatch.setattr("delivery.prefetch.MOST_OBJECTS", 10_000_000)
+    monkeypatch.setattr("delivery.running.MOST_OBJECTS", 10_000_000)
     monkeypatch.setattr("delivery.documents._remembered", remembered)
 
 

@@ -67,7 +67,7 @@ def counts(django_db_setup: object, django_db_blocker: Any) -> Any:
     """For each operation the statements it took with one of everything, with a hundred, and with variants of these."""
     found: dict[str, list[int]] = {}
     # A body of a hundred shared texts, each of a hundred blocks of each kind, is more than an operation may read.
-    with small_region(django_db_blocker), patch("delivery.prefetch.MOST_OBJECTS", 1_000_000):
+    with small_region(django_db_blocker), patch("delivery.running.MOST_OBJECTS", 1_000_000):
         for change in (None, lambda: multiply(TIMES), vary_all):
             if change:
                 change()

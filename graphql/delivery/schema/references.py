@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from delivery.lookups import Answers, ByKey, Steps
@@ -50,12 +51,13 @@ def structs_plan(name: str, shape: StructShape, *, is_list: bool) -> Plan:
         found: Any = source.values.get(name)
         if not is_list:
             return Part(shape.name, found, source.scope, layer=source.layer) if found else None
-        parts = [Part(shape.name, values, source.scope, layer=source.layer) for values in found or ()]
-        lookups = [lookup for part in parts for lookup in _lookups(part, about)]
-        if not lookups:
+        layer = source.layer
+        parts = [Part(shape.name, values, source.scope, layer=layer) for values in found or ()]
+        lookups = [_lookups(part, about) for part in parts]
+        if not any(lookups):
             return parts
-        answers = yield lookups
-        return [part for part in parts if all(map(answers.entry, _lookups(part, about)))]
+        answers = yield list(chain.from_iterable(lookups))
+        return [part for part, of_it in zip(parts, lookups, strict=True) if all(map(answers.entry, of_it))]
 
     return plan
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cms.editions.layering import Layer
@@ -55,6 +55,14 @@ class Scope:
     language: str
     fallbacks: tuple[str, ...] = ()
     at: Moment | None = None
+    _hash: int = field(init=False, repr=False, compare=False)  # each look-up of an operation is kept by it
+
+    def __post_init__(self) -> None:
+        named = (self.edition, self.municipality, self.language, self.fallbacks, self.at)
+        object.__setattr__(self, "_hash", hash(named))
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 @dataclass(frozen=True, slots=True, eq=False)

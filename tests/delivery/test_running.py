@@ -20,10 +20,11 @@ from graphql import (
     parse,
 )
 
+from delivery.compiling import CompiledOperation
 from delivery.fields import plain_field, planned_field
 from delivery.limits import MOST_OBJECTS
 from delivery.lookups import Answers, ByKey
-from delivery.prefetch import Prefetch
+from delivery.running import Run, TooManyObjectsError
 from delivery.schema.references import reference_plan, references_plan
 from delivery.values import Item
 from publication.store import Entry, Scope
@@ -92,8 +93,13 @@ def run(document: str, **variables: Any) -> Any:
     node: Any = parse(document)
     fragments = {d.name.value: d for d in node.definitions if d.kind == "fragment_definition"}
     operation: Any = get_operation_ast(node)
-    answers = Prefetch(schema, fragments, variables).run(operation)
-    result = execute_sync(schema, node, context_value=answers, variable_values=variables)
+    found = Run(variables)
+    data = found.data(CompiledOperation(schema, fragments, variables, operation).root())
+    result = execute_sync(schema, node, context_value=found.answers, variable_values=variables)
+    assert found.is_sound is (result.errors is None and "undescribed" not in document)
+    if found.is_sound:
+        assert list(data) == list(result.data or ())
+        assert data == result.data
     return result.data, result.errors
 
 
@@ -151,7 +157,7 @@ def test_a_resolver_never_asks(calls):
 
 
 def test_an_operation_that_meets_too_many_objects_is_refused(monkeypatch, calls):
-    monkeypatch.setattr("delivery.prefetch.MOST_OBJECTS", 5)
-    with pytest.raises(GraphQLError, match="more than 5 objects"):
+    monkeypatch.setattr("delivery.running.MOST_OBJECTS", 5)
+    with pytest.raises(TooManyObjectsError):
         run("{ root { self { self { self { self { name } } } } } }")
     assert MOST_OBJECTS == 20_000

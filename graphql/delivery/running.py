@@ -1,0 +1,93 @@
+"""One execution of a compiled operation: its answer is built level by level.
+
+The operation is followed over the objects it meets. What needs no look-up is answered at once; what does, waits until
+everything reachable without one has been seen. Then all that waits is looked up together. So the number of statements
+follows from the operation, not from how many objects it meets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from delivery.limits import MOST_OBJECTS
+from delivery.lookups import Answers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from delivery.lookups import Lookup, Steps
+
+Object: TypeAlias = dict[str, Any]
+Fill: TypeAlias = Callable[[Any, Object, "Run"], None]
+Complete: TypeAlias = Callable[[Any, "Run"], Any]
+
+
+class TooManyObjectsError(Exception):
+    """The operation reads more than is read at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A field whose steps need look-ups, and its place in the answer."""
+
+    steps: Steps[Any]
+    lookups: Sequence[Lookup]
+    object: Object
+    name: str
+    complete: Complete
+
+
+@dataclass(slots=True)
+class Run:
+    """What one execution has found so far.
+
+    Where anything refuses or fails, `is_sound` becomes false and the rest is followed all the same: graphql-core then
+    executes the operation again over `answers`, and says what went wrong as the specification has it.
+    """
+
+    variables: dict[str, Any]
+    answers: Answers = field(default_factory=Answers)
+    arguments: dict[object, Mapping[str, Any]] = field(default_factory=dict)
+    is_sound: bool = True
+    _waiting: list[_Waiting] = field(default_factory=list)
+    _objects: int = 0
+
+    def data(self, fills: Sequence[Fill]) -> Object:
+        """The answer, by the fields of the operation's root. Raises `TooManyObjectsError`."""
+        answer = self.object(fills, None)
+        while self._waiting:
+            waiting, self._waiting = self._waiting, []
+            self.answers.load(lookup for item in waiting for lookup in item.lookups)
+            for item in waiting:
+                self.follow(item.steps, item.object, item.name, item.complete, self.answers)
+        return answer
+
+    def object(self, fills: Sequence[Fill], source: Any) -> Object:
+        """The answer about one object."""
+        self._objects += 1
+        if self._objects > MOST_OBJECTS:
+            raise TooManyObjectsError
+        answer: Object = {}
+        for fill in fills:
+            try:
+                fill(source, answer, self)
+            except TooManyObjectsError:
+                raise
+            except Exception:  # noqa: BLE001  # graphql-core meets it again, and tells or logs it
+                self.is_sound = False
+        return answer
+
+    def follow(
+        self, steps: Steps[Any], object_: Object, name: str, complete: Complete, answers: Answers | None = None
+    ) -> None:
+        """Run the steps of a field as far as `answers` reach."""
+        try:
+            lookups = next(steps) if answers is None else steps.send(answers)
+        except StopIteration as stop:
+            object_[name] = complete(stop.value, self)
+        except Exception:  # noqa: BLE001  # as above
+            self.is_sound = False
+        else:
+            self._waiting.append(_Waiting(steps, lookups, object_, name, complete))
