@@ -10,7 +10,7 @@ from django.test import TransactionTestCase
 from django.utils import translation
 
 from tests.databases import TestDatabase
-from tests.indexing import without_references
+from tests.indexing import unindexed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -77,7 +77,7 @@ def _in_danish() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _unindexed(request: pytest.FixtureRequest, settings: Any) -> Iterator[None]:
+def _unindexed(request: pytest.FixtureRequest) -> Iterator[None]:
     """What Wagtail notes for its usage views and its search takes half of what making a page does, and few ask for it.
 
     Those are marked `indexed`.
@@ -85,9 +85,7 @@ def _unindexed(request: pytest.FixtureRequest, settings: Any) -> Iterator[None]:
     if request.node.get_closest_marker("indexed"):
         yield
         return
-    backends = settings.WAGTAILSEARCH_BACKENDS
-    settings.WAGTAILSEARCH_BACKENDS = {"default": {**backends["default"], "AUTO_UPDATE": False}}
-    with without_references():
+    with unindexed():
         yield
 
 

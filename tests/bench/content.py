@@ -18,7 +18,7 @@ from publication.queue import drain
 from tests.cms.content import make_page
 from tests.delivery.multiplying import copy_together
 from tests.delivery.region import make_objects
-from tests.indexing import without_references
+from tests.indexing import unindexed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ THEMES = ("climate_energy", "industry")
 
 def fill(initiatives: int) -> None:
     """Publish so many initiatives in an empty region. Each has a picture and partners of its own: nothing is shared."""
-    with transaction.atomic(), without_references():
+    with transaction.atomic(), unindexed():
         initiative = make_objects()["Initiative"]
         initiative.themes.set(models.Theme.objects.filter(code__in=THEMES))
         initiative.partner_links.set(

@@ -18,7 +18,7 @@ from publication.queue import drain
 from publication.shapes import object_shapes
 from tests.cms.content import make_page, make_snippet
 from tests.delivery.filling import DAY, POINT, Chosen, body
-from tests.indexing import without_references
+from tests.indexing import unindexed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def key_of(name: str) -> uuid.UUID:
 @contextmanager
 def small_region(blocker: Any) -> Iterator[dict[str, Any]]:
     """The region, published, in a transaction that is never committed."""
-    with blocker.unblock(), transaction.atomic(), without_references():
+    with blocker.unblock(), transaction.atomic(), unindexed():
         objects = make_objects()
         drain()
         yield objects

@@ -24,7 +24,7 @@ from publication.queue import drain
 from publication.shapes import object_shapes
 from tests.delivery.selecting import SCHEMA, Everything, leads_to_objects
 from tests.delivery.world import CANARY, OWNED, World, build_world, key
-from tests.indexing import without_references
+from tests.indexing import unindexed
 
 pytestmark = pytest.mark.xdist_group("world")  # which is built once
 
@@ -34,7 +34,7 @@ EDITION: Any = SCHEMA.type_map["EditionContent"]
 PAGING = {"first", "after", "last", "before"}
 IDS = "{ totalCount nodes { id } pageInfo { endCursor } }"
 KOLDINGS = ("elsewhere", OWNED, "of kolding")  # what Kolding's edition shows
-remembered: Memory[Any] = Memory(100_000_000)
+remembered: Memory[str, Any] = Memory(100_000_000)
 LISTS = [name for name, field in EDITION.fields.items() if "first" in field.args]
 SINGLES = [name for name, field in EDITION.fields.items() if leads_to_objects(get_named_type(field.type))]
 
@@ -45,7 +45,7 @@ def world(django_db_setup: object, django_db_blocker: Any) -> Any:
     with django_db_blocker.unblock():
         block = transaction.atomic()
         block.__enter__()
-        with without_references():  # half of the time, and nothing here asks it
+        with unindexed():  # half of the time, and nothing here asks it
             built = build_world()
         drain()
         yield built

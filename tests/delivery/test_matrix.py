@@ -18,7 +18,7 @@ from publication.queue import drain
 from tests.delivery.matrix_world import SLUGS, Matrix, build_matrix, canary
 from tests.delivery.selecting import SCHEMA, Everything, leads_to_objects
 from tests.delivery.world import key
-from tests.indexing import without_references
+from tests.indexing import unindexed
 
 pytestmark = pytest.mark.xdist_group("matrix")  # which is built once
 
@@ -29,14 +29,14 @@ FILTERED = [name for name in LISTS if "filter" in EDITION.fields[name].args]
 REST = [name for name in EDITION.fields if name not in {*LISTS, *SINGLES}]
 EVERYWHERE = (*SLUGS, "trekantomraadet")
 NOTHING = {"totalCount": 0, "nodes": []}
-remembered: Memory[Any] = Memory(100_000_000)
+remembered: Memory[str, Any] = Memory(100_000_000)
 
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: object, django_db_blocker: Any) -> Any:
     """Built once, in a transaction that is never committed."""
     with django_db_blocker.unblock(), transaction.atomic():
-        with without_references():
+        with unindexed():
             built = build_matrix()
         drain()
         yield built

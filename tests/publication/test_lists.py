@@ -19,7 +19,7 @@ from publication.store import (
     select,
 )
 from tests.cms.content import make_page
-from tests.indexing import without_references
+from tests.indexing import unindexed
 
 REGION = Scope("region", None, "da")
 DAY = datetime.date
@@ -40,7 +40,7 @@ def seven_initiatives(django_db_setup, django_db_blocker):
         "ånd": (DAY(2023, 5, 1), DAY(2023, 6, 1)),
         "Øl": (None, None),
     }
-    with django_db_blocker.unblock(), transaction.atomic(), without_references():
+    with django_db_blocker.unblock(), transaction.atomic(), unindexed():
         pages = {
             title: make_page(models.InitiativePage, title, slug=f"i-{number}", starts_on=start, ends_on=end)
             for number, (title, (start, end)) in enumerate(periods.items())

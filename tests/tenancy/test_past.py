@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from cms.enumerations import EditionRole
 from cms.models import Edition
+from publication.queue import drain
+from tests.indexing import unindexed
 from tests.tenancy.world import belongings, browser, member
 
 WORD = "Kanariefugl"
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = [pytest.mark.once, pytest.mark.xdist_group("a past")]
+
+
+@pytest.fixture(scope="module")
+def published(django_db_setup, django_db_blocker):
+    """Made once for all, in a transaction that is never committed."""
+    with django_db_blocker.unblock(), transaction.atomic(), unindexed():
+        owned = belongings(Edition.objects.get(slug="vejle"), WORD)
+        owned.page.save_revision().publish()
+        drain()
+        yield owned
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def vejles(drain):
-    owned = belongings(Edition.objects.get(slug="vejle"), WORD)
-    owned.page.save_revision().publish()
-    drain()
-    return owned
+def vejles(published, db):
+    return published
 
 
 def asked(client, owned, slug):
