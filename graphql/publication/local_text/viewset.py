@@ -34,7 +34,7 @@ class LocalVariantViewSet(OwnedViewSet):
     copy_view_enabled = False
     menu_item_is_registered = True  # the overview leads to it
     list_display = [
-        Column("__str__", label=_("Edition and content"), accessor="__str__"),
+        "__str__",
         Column("treatment", label=_("Treatment"), accessor="get_treatment_display"),
         LiveStatusTagColumn(),
         UpdatedAtColumn(),
