@@ -30,7 +30,7 @@ class LocalVariantViewSet(OwnedViewSet):
     """The list of all local variants, and the form of one."""
 
     model = LocalVariant
-    icon = "duplicate"
+    icon = "edit"
     copy_view_enabled = False
     menu_item_is_registered = True  # the overview leads to it
     list_display = [
