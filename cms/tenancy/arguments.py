@@ -54,7 +54,7 @@ def objects_of(request: HttpRequest, match: ResolverMatch) -> Iterator[Any]:
 
 def _arguments(match: ResolverMatch) -> Iterator[tuple[str, Any]]:
     yield from match.kwargs.items()
-    if match.args:  # of pages' comparison of revisions alone
+    if match.args:  # of pages' comparison of revisions alone, before Wagtail 8
         yield "page_id", match.args[0]
 
 
@@ -83,6 +83,7 @@ def _model_in(match: ResolverMatch) -> type[Model]:
     namespace = match.namespace.rpartition(":")[2]
     spaces: dict[str, Any] = {
         "pages": Page,
+        "wagtailadmin_pages": Page,
         "images": get_image_model(),
         "documents": get_document_model(),
         "wagtailimages_chooser": get_image_model(),

@@ -10,6 +10,7 @@ from graphene.utils.str_converters import to_camel_case
 from grapple.actions import convert_to_underscore
 from grapple.registry import registry
 from wagtail import blocks, hooks
+from wagtail.snippets.models import get_snippet_models
 
 from cms.blocks import BodyBlock, BodyPartBlock, EnumerationBlock
 from tests.cms.blocks import BODY, NAMES, declarations, structs
@@ -123,7 +124,8 @@ def test_each_icon_is_drawn():
     for register in hooks.get_hooks("register_icons"):
         icons = register(icons)
     drawn = {re.sub(r".*/|\.svg$", "", icon) for icon in icons}
-    assert {struct.meta.icon for struct in structs()} <= drawn
+    snippets = {model.snippet_viewset.icon for model in get_snippet_models()}
+    assert {struct.meta.icon for struct in structs()} | snippets <= drawn
 
 
 def said(struct):

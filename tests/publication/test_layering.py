@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
-from hypothesis import HealthCheck, Phase, given
+from hypothesis import HealthCheck, Phase, example, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
@@ -19,12 +19,16 @@ from publication.models import PublishedObject
 from publication.queue import drain
 from publication.store import LAYERS, Entry, Scope, Selection, by_keys, select
 from tests.publication.layering_answers import compare_answers
-from tests.publication.layering_local_operations import OPERATIONS
+from tests.publication.layering_local_operations import OPERATIONS, hide
 from tests.publication.layering_model import LANGUAGES, Model, Shown
-from tests.publication.layering_operations import Operation
+from tests.publication.layering_operations import Operation, give
 from tests.publication.layering_rules import Text
+from tests.publication.layering_tables import is_live
 from tests.publication.layering_world import build
 from tests.publication.log import differences, queued
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 numbers = st.integers(min_value=0, max_value=40)
 steps = st.lists(st.tuples(st.sampled_from(OPERATIONS), numbers, numbers, st.booleans()), min_size=1, max_size=4)
@@ -58,6 +62,7 @@ def compare(model: Model) -> None:
             found = by_keys(scope(model, edition, language), keys)
             shown = {key: shown_by(entry) for key, entry in found.items()}
             assert shown == model.shows(edition, language), (edition.slug, language)
+    all_may_be_read(model, heads())
 
 
 def compare_lists(model: Model, number: int) -> None:
@@ -72,12 +77,23 @@ def compare_lists(model: Model, number: int) -> None:
         assert page.total == len(wanted)
 
 
-def nothing_withdrawn_is_readable(model: Model) -> None:
-    model.read()
-    heads = PublishedObject.objects.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
-    heads = heads.filter(source_table__in=("cms_contentblock", "cms_localvariant")) | heads.filter(type="Article")
-    for table, number in heads.values_list("source_table", "source_id"):
+def heads() -> QuerySet[PublishedObject]:
+    """Those that have not expired, of what the model knows."""
+    found = PublishedObject.objects.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
+    return found.filter(source_table__in=("cms_contentblock", "cms_localvariant")) | found.filter(type="Article")
+
+
+def all_may_be_read(model: Model, found: QuerySet[PublishedObject]) -> None:
+    for table, number in found.values_list("source_table", "source_id"):
         assert model.may_be_read(table, number), (table, number)
+
+
+def nothing_withdrawn_is_readable(model: Model) -> None:
+    """Also before it is drained. What only hides an object shows nothing, and may stay until then with its variant."""
+    model.read()
+    all_may_be_read(model, heads().filter(is_hidden=False))
+    live = {each.pk for each in model.variants if is_live(each, model.now)}
+    assert set(heads().filter(is_hidden=True).values_list("source_id", flat=True)) <= live
 
 
 def attempt(operation: Operation, which: int, how: int) -> None:
@@ -103,6 +119,7 @@ def test_each_edition_shows_what_the_rules_say_after_any_sequence():
         database=None,
     )
     @given(steps, numbers)
+    @example([(hide, 0, 2, True), (give, 0, 17, True)], 0)  # what is hidden becomes an edition's own
     def any_sequence(sequence: list[Any], number: int) -> None:
         model.past = dict(before)
         with transaction.atomic():

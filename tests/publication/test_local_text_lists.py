@@ -39,3 +39,10 @@ def test_what_a_row_is_named_by_is_asked_once_for_all(vejle, drain):
 @pytest.mark.parametrize("query", [{"p": "9" * 5000}, {"p": "ni"}, {"type": "\0"}, {"language": "\0"}])
 def test_any_address_is_answered(vejle, name, query):
     assert vejle.get(reverse(name), query).status_code == 200
+
+
+def test_the_list_of_all_leads_to_each(vejle, drain):
+    variant = make_variant(make_page(models.InitiativePage, "Side"), "vejle")
+    urls = models.LocalVariant.snippet_viewset
+    listed = vejle.get(reverse(urls.get_url_name("list")))
+    assert reverse(urls.get_url_name("edit"), args=[variant.pk]) in listed.content.decode()

@@ -30,11 +30,11 @@ class LocalVariantViewSet(OwnedViewSet):
     """The list of all local variants, and the form of one."""
 
     model = LocalVariant
-    icon = "duplicate"
+    icon = "edit"
     copy_view_enabled = False
     menu_item_is_registered = True  # the overview leads to it
     list_display = [
-        Column("__str__", label=_("Edition and content"), accessor="__str__"),
+        "__str__",
         Column("treatment", label=_("Treatment"), accessor="get_treatment_display"),
         LiveStatusTagColumn(),
         UpdatedAtColumn(),
