@@ -11,6 +11,7 @@ from delivery.compiling import CompiledOperation
 from delivery.documents import read_document
 from delivery.errors import Code, coded, public_error, refusal
 from delivery.limits import MOST_OBJECTS, MOST_PAST_WORK
+from delivery.lookups import Answers
 from delivery.memory import Memory
 from delivery.running import Run, TooManyObjectsError
 from delivery.schema import public_schema
@@ -34,6 +35,7 @@ class Operation:
     document: str
     variables: dict[str, Any] = field(default_factory=dict)
     name: str | None = None
+    editions: frozenset[str] = frozenset()  # slugs of those that may be read; empty: all
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _variables(definition: OperationDefinitionNode, given: dict[str, Any]) -> di
 def _execute(
     document: Document, definition: OperationDefinitionNode, operation: Operation, variables: dict[str, Any]
 ) -> ExecutionResult:
-    run = Run(variables)
+    run = Run(variables, Answers(operation.editions))
     try:
         with bounded(MOST_PAST_WORK):
             data = _run(document, definition, run)

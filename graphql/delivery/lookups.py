@@ -94,11 +94,16 @@ Steps = Generator[Sequence[Lookup], "Answers", Result]
 
 @dataclass(slots=True)
 class Answers:
-    """Every look-up of one operation that has been answered, and the day on which it was asked."""
+    """Every look-up of one operation that has been answered, who asks, and the day on which it was asked."""
 
+    editions: frozenset[str] = frozenset()  # slugs of those that may be read; empty: all
     _found: dict[Lookup, Any] = field(default_factory=dict)
     today: date = field(default_factory=timezone.localdate)
     _moments: int = 0
+
+    def may_read(self, slug: str) -> bool:
+        """Whether the edition with this slug may be read."""
+        return not self.editions or slug in self.editions
 
     def entry(self, lookup: One) -> Entry | None:
         entry: Entry | None = self._found[lookup]

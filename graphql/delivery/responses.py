@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import orjson
 from django.http import HttpResponse
 
+from delivery.access.keys import SCHEME
 from delivery.errors import Code, refusal
 from delivery.media_types import MediaType
 
@@ -30,8 +31,11 @@ def error_response(
     """A request that holds no operation, answered in GraphQL's form of an error."""
     body = {"errors": [refusal(code, message).formatted]}
     response = HttpResponse(orjson.dumps(body), f"{media_type}; charset=utf-8", status)
-    if status == 405:  # noqa: PLR2004  # the status that names the methods
-        response["Allow"] = METHODS
+    match status:
+        case 405:
+            response["Allow"] = METHODS
+        case 401:
+            response["WWW-Authenticate"] = SCHEME
     return public(response, request_id)
 
 
@@ -40,7 +44,7 @@ def preflight_response(request_id: str) -> HttpResponse:
     response = HttpResponse(status=204)
     response["Allow"] = METHODS
     response["Access-Control-Allow-Methods"] = METHODS
-    response["Access-Control-Allow-Headers"] = "Accept, Content-Type"
+    response["Access-Control-Allow-Headers"] = "*, Authorization"  # the star does not stand for that one
     response["Access-Control-Max-Age"] = "86400"
     return public(response, request_id)
 
@@ -50,6 +54,6 @@ def public(response: HttpResponse, request_id: str) -> HttpResponse:
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = REQUEST_ID
     response["Cache-Control"] = "no-store"
-    response["Vary"] = "Accept"
+    response["Vary"] = "Accept, Accept-Encoding, Authorization"
     response[REQUEST_ID] = request_id
     return response

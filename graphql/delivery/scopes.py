@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from delivery.errors import Code, refusal
 from delivery.limits import LONGEST_LIST
 from delivery.lookups import Listing, Then
 from delivery.values import EditionItem, Item
@@ -26,10 +27,15 @@ EDITIONS = Listing(EVERYWHERE, Selection("Edition", first=LONGEST_LIST))
 
 
 def edition_item(slug: str, language: str | None, at: datetime | None = None) -> Steps[EditionItem | None]:
-    """The edition of this slug, in its own scope; None where there is no such edition, or was none at that time."""
+    """The edition of this slug, in its own scope; None where there is no such edition, or was none at that time.
+
+    A refusal where whoever asks may read other editions only.
+    """
     moment = (yield from _then(at)) if at else None
     editions = EDITIONS if moment is None else Listing(replace(EVERYWHERE, at=moment), EDITIONS.selection)
     answers = yield [editions]
+    if not answers.may_read(slug):
+        raise refusal(Code.FORBIDDEN, f"This key reads only: {', '.join(sorted(answers.editions))}.")
     today = timezone.localdate(moment.at) if moment else answers.today
     named = (entry for entry in answers.page(editions).entries if entry.slug == slug)
     return next((EditionItem(entry, _scope(entry, language, moment), today) for entry in named), None)
@@ -42,16 +48,21 @@ def _then(at: datetime) -> Steps[Moment]:
 
 
 def edition_items() -> Steps[list[Item]]:
-    """All editions, by name, each in its own scope and language: one shows of itself what it does when asked alone."""
+    """All editions that may be read, by name, each in its own scope and language.
+
+    So one shows of itself what it does when asked alone.
+    """
     answers = yield [EDITIONS]
-    return [Item(entry, _scope(entry, None)) for entry in answers.page(EDITIONS).entries]
+    entries = (entry for entry in answers.page(EDITIONS).entries if answers.may_read(entry.slug))
+    return [Item(entry, _scope(entry, None)) for entry in entries]
 
 
 def regional_item(language: str | None) -> Steps[EditionItem | None]:
     """The region's own edition, in its own scope."""
     answers = yield [EDITIONS]
-    regional = (entry for entry in answers.page(EDITIONS).entries if not entry.document["municipality"])
-    return next((EditionItem(entry, _scope(entry, language), answers.today) for entry in regional), None)
+    regional = (entry.slug for entry in answers.page(EDITIONS).entries if not entry.document["municipality"])
+    slug = next(regional, None)
+    return (yield from edition_item(slug, language)) if slug else None
 
 
 def _scope(edition: Entry, language: str | None, moment: Moment | None = None) -> Scope:

@@ -194,6 +194,7 @@ def test_secretariat_approves_what_is_shared_and_moderators_their_own():
     assert not Group.objects.filter(name="Moderators").exists()
 
 
+@pytest.mark.once
 @pytest.mark.django_db(transaction=True)
 def test_flushed_database_is_seeded_whole():
     call_command("flush", interactive=False, verbosity=0)

@@ -120,7 +120,7 @@ def ids_of(found: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.parametrize("field", LISTS)
-@pytest.mark.parametrize("language", ["DA", "EN", "DE"])
+@pytest.mark.parametrize("language", ["DA", *(pytest.param(each, marks=pytest.mark.once) for each in ("EN", "DE"))])
 def test_a_list_shows_what_may_be_read_and_counts_nothing_else(world, field, language):
     found = ask(field, first=100, language=language, depth=int(language == "DA"))
     type_name = type_of(field)
@@ -131,6 +131,7 @@ def test_a_list_shows_what_may_be_read_and_counts_nothing_else(world, field, lan
     assert found["pageInfo"]["hasNextPage"] is found["pageInfo"]["hasPreviousPage"] is False
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("field", LISTS)
 def test_the_past_shows_no_more_than_was_shown(world, field):
     assert ask(field, first=100, at=timezone.now()) == ask(field, first=100)
@@ -231,6 +232,7 @@ def test_the_menu_is_the_editions_own_and_leads_to_what_it_shows(world):
     assert shown == {str(GlobalId(name, key(world.objects[name]["open"]))) for name in pages}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("type_name", sorted(PAGES | SNIPPETS))
 def test_references_lead_only_to_what_is_shown(world, type_name):
     """An object that refers to everything; and two references deep, one that refers to what is Kolding's."""

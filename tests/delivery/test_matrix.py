@@ -144,6 +144,7 @@ def test_a_list_shows_and_counts_what_is_shared_and_the_editions_own(world, slug
             assert slug not in SLUGS or canary(slug) in text
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("slug", EVERYWHERE)
 def test_references_and_those_followed_backwards_lead_only_to_what_the_edition_shows(world, slug):
     """From everything that is shared, and from its own that refers in every way there is: both name others' own."""

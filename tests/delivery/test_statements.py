@@ -21,7 +21,7 @@ from tests.delivery.multiplying import multiply, vary
 from tests.delivery.region import small_region
 from tests.delivery.test_operations import VARIABLES
 
-pytestmark = pytest.mark.xdist_group("region")
+pytestmark = [pytest.mark.xdist_group("region"), pytest.mark.once]
 
 STATEMENTS = {
     "ContentBlockByKey": 2,

@@ -63,6 +63,8 @@ CLASSES: dict[str, Kind] = {
         " revisions_revert revisions_unschedule revisions_compare workflow_history workflow_history_detail history"
         " history_results",
     ),
+    **_named(Kind.CLOSED, "api_clients:", "index index_results add edit delete history history_results usage"),
+    "api_keys": Kind.CLOSED,
     "wagtailadmin_editing_sessions:ping": Kind.OWN,
     **_named(Kind.OWN, "wagtailadmin_collections:", "edit delete set_privacy"),
     "wagtail_localize:javascript_catalog": Kind.OPEN,
