@@ -9,10 +9,9 @@ from graphql import ExecutionResult, GraphQLError, OperationType, execute_sync, 
 
 from delivery.documents import read_document
 from delivery.errors import Code, coded, public_error, refusal
-from delivery.limits import MOST_PAST_WORK
 from delivery.prefetch import Prefetch
 from delivery.schema import public_schema
-from publication.store import TooMuchWorkError, bounded
+from publication.store import MOST_PAST_WORK, TooMuchWorkError, bounded
 
 if TYPE_CHECKING:
     from graphql import OperationDefinitionNode
