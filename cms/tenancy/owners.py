@@ -75,9 +75,9 @@ def _owner_of_page(page: Page) -> Owner:
 def _owner_of_collection(collection: Collection) -> Owner:
     rooms = EditionRoom.objects.values_list("collection__path", "edition")
     found = [edition for path, edition in rooms if collection.path.startswith(path)]
-    if not found:
-        return CENTRAL
-    return SHARED if found[0] is None else Owner(found[0], is_shared=False)
+    if found and found[0] is not None:
+        return Owner(found[0], is_shared=False)
+    return SHARED if found and not collection.get_view_restrictions().exists() else CENTRAL
 
 
 def _shared_if_live(instance: Any) -> Owner:

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.api.views import PagesAdminAPIViewSet
-from wagtail.models import Locale, Page, ReferenceIndex
+from wagtail.models import CollectionViewRestriction, Locale, Page, ReferenceIndex
 
 from cms import models
 from cms.enumerations import EditionRole
@@ -296,6 +296,26 @@ def test_files_are_uploaded_to_ones_own_collection_alone(vejle: Client):
     assert vejle.get(reverse("wagtaildocs_chooser:chosen", args=[shared.pk])).status_code == 200
     assert vejle.post(reverse("wagtaildocs:delete", args=[shared.pk]))["Location"] == HOME
     shared.refresh_from_db()
+
+
+def test_files_in_a_private_shared_collection_are_the_secretariats(vejle: Client):
+    shared = models.EditionRoom.objects.get(edition=None).collection
+    private = shared.add_child(name="Internt")
+    CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
+    own = models.EditionRoom.objects.get(edition__slug="vejle").collection.add_child(name="Vejles interne")
+    CollectionViewRestriction.objects.create(collection=own, restriction_type="login")
+    offered, hidden, theirs = (
+        make_document(title=f"Fil {number}", collection=place) for number, place in enumerate((shared, private, own))
+    )
+    shown = vejle.get(reverse("wagtaildocs_chooser:choose_results")).content.decode()
+    assert [each.title in shown for each in (offered, hidden, theirs)] == [True, False, True]
+    assert hidden.title not in vejle.get(reverse("wagtaildocs:index")).content.decode()
+    chosen = [vejle.get(reverse("wagtaildocs_chooser:chosen", args=[each.pk])) for each in (offered, hidden, theirs)]
+    assert [response.status_code for response in chosen] == [200, 404, 200]
+    assert vejle.get(hidden.file.url).status_code == 404
+    assert b"".join(vejle.get(theirs.file.url).streaming_content)
+    policy, secretary = policy_of_files(Document), member(None, EditionRole.SECRETARIAT)
+    assert hidden in policy.instances_user_has_permission_for(secretary, "choose")
 
 
 def test_the_menu_leads_nowhere_that_is_closed(vejle: Client):
