@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.api.views import PagesAdminAPIViewSet
-from wagtail.models import CollectionViewRestriction, Locale, Page, ReferenceIndex
+from wagtail.models import CollectionViewRestriction, Locale, Page, PageViewRestriction, ReferenceIndex
 
 from cms import models
 from cms.enumerations import EditionRole
@@ -274,6 +274,8 @@ def test_translating_is_within_ones_own(vejle: Client):
 def test_pages_shown_are_the_shared_ones_and_ones_own(vejle: Client):
     make_page(models.ArticlePage, "Fælles artikel")
     make_page(models.ArticlePage, "Fælles kladde", live=False)
+    private = make_page(models.ArticlePage, "Fortrolig artikel")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
     for slug in ("vejle", "kolding"):
         section = top(slug).add_child(instance=models.ArticleIndexPage(title="Artikler", slug="artikler"))
         section.add_child(instance=models.ArticlePage(title=f"Artikel fra {slug}", slug="a", summary="Kort."))
@@ -286,6 +288,7 @@ def test_pages_shown_are_the_shared_ones_and_ones_own(vejle: Client):
         assert ("Fælles artikel" in shown, "Artikel fra vejle" in shown) == (True, True), path
         assert "Artikel fra kolding" not in shown, path
         assert "Fælles kladde" not in shown, path
+        assert "Fortrolig artikel" not in shown, path
 
 
 def test_files_are_uploaded_to_ones_own_collection_alone(vejle: Client):
