@@ -12,6 +12,8 @@ from wagtail_localize.models import String, StringTranslation, TranslatableObjec
 from cms import models
 from cms.groups import SECRETARIAT
 from publication.models import Removal
+from publication.removing.translations import blank, kept_texts
+from publication.removing.words import Words
 from tests.cms.content import make_page, make_snippet
 from tests.publication.log import key_of
 from tests.translation.translating import paths, publish, say, say_all, submit, translation_of, update
@@ -113,4 +115,25 @@ def test_what_is_deleted_leaves_no_strings(secretariat, drain):
     article.delete()
     assert kept("jens") == {"String", "TranslationSource"}, "what the other one says stays"
     other.delete()
+    assert kept("jens") == set()
+
+
+def test_strings_and_links_that_say_the_same_without_the_words_become_one(secretariat, drain):
+    """Two strings of one place, each translated, and two links of one text."""
+    links = '<p><a href="mailto:jens@example.org">A</a> <a href="mailto:jens.hansen@example.org">B</a></p>'
+    block = make_snippet(models.ContentBlock, title="Jens", body=[("rich_text", {"content": links})])
+    submit(secretariat, block, "en")
+    say(secretariat, block, "en", title="Mr Jens")
+    block.title = "Jens Hansen"
+    block.save_revision().publish()
+    update(secretariat, block)
+    say(secretariat, block, "en", title="Jens")
+    blank(list(kept_texts(Words(("Jens Hansen", "jens.hansen@example.org", "jens@example.org", "Jens")))))
+    assert kept("jens") == set()
+    [translation] = StringTranslation.objects.all()
+    assert (translation.translation_of.data, translation.data) == ("[slettet]", "Mr [slettet]")
+    source = TranslationSource.objects.get(object=block.translation_key)
+    paths = {each.context.path for each in source.overridablesegment_set.all()}
+    assert len(paths) == 1
+    source.refresh_segments()
     assert kept("jens") == set()
