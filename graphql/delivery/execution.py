@@ -10,12 +10,12 @@ from graphql import ExecutionResult, GraphQLError, OperationType, execute_sync, 
 from delivery.compiling import CompiledOperation
 from delivery.documents import read_document
 from delivery.errors import Code, coded, public_error, refusal
-from delivery.limits import MOST_OBJECTS, MOST_PAST_WORK
+from delivery.limits import MOST_OBJECTS
 from delivery.lookups import Answers
 from delivery.memory import Memory
 from delivery.running import Run, TooManyObjectsError
 from delivery.schema import public_schema
-from publication.store import TooMuchWorkError, bounded
+from publication.store import MOST_PAST_WORK, TooMuchWorkError, bounded
 
 if TYPE_CHECKING:
     from graphql import OperationDefinitionNode

@@ -15,4 +15,3 @@ MOST_OBJECTS = 20_000  # read by one operation
 LONGEST_LIST = 100  # items of one page of a list
 DEFAULT_LIST = 20
 MOST_MOMENTS = 2  # of the past, in one operation: each is read whole
-MOST_PAST_WORK = 100_000  # some two seconds of a processor: 2,000 documents read, or 100,000 objects looked at

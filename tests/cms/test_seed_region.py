@@ -57,6 +57,7 @@ def test_tree():
         *((municipality.slug, "EditionPage", False) for municipality in MUNICIPALITIES),
     ]
     assert Page.objects.filter(depth=2).count() == 1
+    assert (Page.objects.get(depth=1).title, Collection.objects.get(depth=1).name) == ("Alle sider", "Alle filer")
 
 
 def test_facts():

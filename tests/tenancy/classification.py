@@ -88,7 +88,7 @@ CLASSES: dict[str, Kind] = {
         "edit delete edit_multiple delete_multiple image_usage url_generator url_generator_output preview"
         " create_multiple_from_uploaded_image delete_upload_multiple",
     ),
-    **_named(Kind.CLOSED, "wagtailadmin_reports:", "page_types_usage page_types_usage_results"),
+    **_named(Kind.LIST, "wagtailadmin_reports:", "page_types_usage page_types_usage_results"),
     **_named(
         Kind.CLOSED,
         "wagtailadmin_workflows:",

@@ -183,3 +183,13 @@ def test_the_editor_speaks_danish(secretariat):
     words = secretariat.get(reverse("wagtail_localize:javascript_catalog")).content.decode()
     assert json.dumps("Udgiv på ") in words
     assert json.dumps("Ikke oversat") in words
+
+
+def test_what_exists_in_every_language_is_not_submitted_again_and_says_so(secretariat):
+    block = make_snippet(models.ContentBlock, title="Blok")
+    assert 'name="locales"' in secretariat.get(submit_url(block)).content.decode()
+    submit(secretariat, block, "en", "de")
+    shown = secretariat.get(submit_url(block)).content.decode()
+    assert "Det findes allerede på alle de sprog, det kan oversættes til." in shown
+    assert 'name="locales"' not in shown
+    assert 'name="select_all"' not in shown

@@ -6,6 +6,7 @@ For a scope with a moment of the past it is answered from a snapshot of the log,
 from cms.editions.layering import Layer
 from publication.store.entries import LANGUAGES, LAYERS, Entry, Moment, Page, Scope, layer_of
 from publication.store.past.moments import ForgottenMomentError, FutureMomentError, UnknownMomentError, moment_at
+from publication.store.past.work import MOST as MOST_PAST_WORK
 from publication.store.past.work import TooMuchWorkError, bounded
 from publication.store.reading import (
     by_keys,
@@ -30,6 +31,7 @@ from publication.store.selection import (
 __all__ = [
     "LANGUAGES",
     "LAYERS",
+    "MOST_PAST_WORK",
     "Condition",
     "ContainsWords",
     "DuringPeriod",
