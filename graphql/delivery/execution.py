@@ -85,7 +85,7 @@ def _variables(definition: OperationDefinitionNode, given: dict[str, Any]) -> di
 def _execute(
     document: Document, definition: OperationDefinitionNode, operation: Operation, variables: dict[str, Any]
 ) -> ExecutionResult:
-    run = Run(variables, Answers(operation.editions))
+    run = Run(variables, Answers(editions=operation.editions))
     try:
         with bounded(MOST_PAST_WORK):
             data = _run(document, definition, run)

@@ -96,8 +96,8 @@ Steps = Generator[Sequence[Lookup], "Answers", Result]
 class Answers:
     """Every look-up of one operation that has been answered, who asks, and the day on which it was asked."""
 
-    editions: frozenset[str] = frozenset()  # slugs of those that may be read; empty: all
     _found: dict[Lookup, Any] = field(default_factory=dict)
+    editions: frozenset[str] = frozenset()  # slugs of those that may be read; empty: all
     today: date = field(default_factory=timezone.localdate)
     _moments: int = 0
 

@@ -15,8 +15,10 @@ from publication.fallbacks import fallback_languages
 from publication.store import Scope, Selection
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
+    from delivery.identifiers import GlobalId
     from delivery.lookups import Steps
     from publication.store import Entry, Moment
 
@@ -31,14 +33,29 @@ def edition_item(slug: str, language: str | None, at: datetime | None = None) ->
 
     A refusal where whoever asks may read other editions only.
     """
+    return _first_edition(lambda edition: edition.slug == slug, language, at)
+
+
+def edition_of_id(identifier: GlobalId) -> Steps[EditionItem | None]:
+    """The edition that gave an id, in the scope in which it did; the region's own where it does not say."""
+    if identifier.edition:
+        return _first_edition(lambda edition: edition.key == identifier.edition, identifier.language, identifier.at)
+    return _first_edition(lambda edition: not edition.document["municipality"], None, None)
+
+
+def _first_edition(
+    is_wanted: Callable[[Entry], bool], language: str | None, at: datetime | None
+) -> Steps[EditionItem | None]:
     moment = (yield from _then(at)) if at else None
     editions = EDITIONS if moment is None else Listing(replace(EVERYWHERE, at=moment), EDITIONS.selection)
     answers = yield [editions]
-    if not answers.may_read(slug):
+    entry = next(filter(is_wanted, answers.page(editions).entries), None)
+    if entry is None:
+        return None
+    if not answers.may_read(entry.slug):
         raise refusal(Code.FORBIDDEN, f"This key reads only: {', '.join(sorted(answers.editions))}.")
     today = timezone.localdate(moment.at) if moment else answers.today
-    named = (entry for entry in answers.page(editions).entries if entry.slug == slug)
-    return next((EditionItem(entry, _scope(entry, language, moment), today) for entry in named), None)
+    return EditionItem(entry, _scope(entry, language, moment), today)
 
 
 def _then(at: datetime) -> Steps[Moment]:
@@ -55,14 +72,6 @@ def edition_items() -> Steps[list[Item]]:
     answers = yield [EDITIONS]
     entries = (entry for entry in answers.page(EDITIONS).entries if answers.may_read(entry.slug))
     return [Item(entry, _scope(entry, None)) for entry in entries]
-
-
-def regional_item(language: str | None) -> Steps[EditionItem | None]:
-    """The region's own edition, in its own scope."""
-    answers = yield [EDITIONS]
-    regional = (entry.slug for entry in answers.page(EDITIONS).entries if not entry.document["municipality"])
-    slug = next(regional, None)
-    return (yield from edition_item(slug, language)) if slug else None
 
 
 def _scope(edition: Entry, language: str | None, moment: Moment | None = None) -> Scope:

@@ -10,6 +10,7 @@ from django.test import Client as Browser
 from django.utils import timezone
 
 from delivery.access.keys import OVERLAP, InvalidKeyError, caller_of, make_key, revoke, rotate
+from delivery.identifiers import GlobalId
 from delivery.models import ApiKey, Client
 from tests.delivery.asking import data
 
@@ -95,11 +96,15 @@ def test_a_key_reads_its_editions_only(client):
     key = f"Bearer {secret}"
     assert {edition["slug"] for edition in ask(EDITIONS, key).json()["data"]["editions"]} == {"vejle", "kolding"}
     assert ask('{ edition(slug: "vejle") { name } }', key).json()["data"]["edition"]["name"]
-    for document in ('{ edition(slug: "billund") { name } }', '{ node(id: "x", edition: "billund") { id } }'):
+    initiative = data('{ edition(slug: "billund") { initiatives { nodes { id } } } }')["edition"]["initiatives"][
+        "nodes"
+    ][0]
+    for document in ('{ edition(slug: "billund") { name } }', f'{{ node(id: "{initiative["id"]}") {{ id }} }}'):
         [error] = ask(document, key).json()["errors"]
         assert error["extensions"]["code"] == "FORBIDDEN"
         assert error["message"] == "This key reads only: kolding, vejle."
-    assert ask('{ node(id: "x") { id } }', key).json()["errors"][0]["extensions"]["code"] == "FORBIDDEN"
+    plain = str(GlobalId("Initiative", "00000000-0000-4000-8000-000000000000"))
+    assert ask(f'{{ node(id: "{plain}") {{ id }} }}', key).json()["errors"][0]["extensions"]["code"] == "FORBIDDEN"
     assert len(data(EDITIONS)["editions"]) == 8
 
 

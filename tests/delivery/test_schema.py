@@ -104,7 +104,6 @@ def test_nothing_of_grapple_is_reachable():
         "at",
         "before",
         "code",
-        "edition",
         "filter",
         "first",
         "id",

@@ -30,14 +30,14 @@ from tests.translation.translating import (
 pytestmark = pytest.mark.django_db
 ONE, TWO = (f"{digit * 8}-{digit * 4}-4{digit * 3}-8{digit * 3}-{digit * 12}" for digit in "12")
 QUERY = """
-query ($id: ID!, $edition: String, $language: Language) {
-  node(id: $id, edition: $edition, language: $language) {
+query ($id: ID!, $edition: String!, $language: Language) {
+  edition(slug: $edition, language: $language) { node(id: $id) {
     provenance { language isPartlyTranslated fallbackUsed fields { name language isPartlyTranslated } }
     ... on Content { path slug title }
     ... on Article { summary body { ...block } }
     ... on Initiative { summary status milestones { date title } body { ...block } }
     ... on ContentBlock { key: slug heading: title body { ...block } }
-  }
+  } }
 }
 fragment block on Block { id language isPartlyTranslated ... on HeadingBlock { text } }
 """
@@ -60,10 +60,12 @@ def facts(identifier: str, title: str, *pairs: tuple[str, str]) -> dict[str, Any
     return {"type": "facts", "id": identifier, "value": {"title": title, "facts": items}}
 
 
-def ask(instance: Any, language: str, edition: str | None = None) -> tuple[dict[str, Any], dict[str, tuple[str, bool]]]:
+def ask(
+    instance: Any, language: str, edition: str = "trekantomraadet"
+) -> tuple[dict[str, Any], dict[str, tuple[str, bool]]]:
     """The node, and apart from it the language of each field."""
     identifier = str(GlobalId(instance.graphql_type_name, str(instance.translation_key)))
-    node = data(QUERY, id=identifier, language=language, edition=edition)["node"]
+    node = data(QUERY, id=identifier, language=language, edition=edition)["edition"]["node"]
     fields = node["provenance"].pop("fields")
     return node, {each["name"]: (each["language"], each["isPartlyTranslated"]) for each in fields}
 
