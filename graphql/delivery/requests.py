@@ -10,7 +10,7 @@ from django.core.exceptions import RequestDataTooBig
 from delivery.access.trusted import digest_in, digest_of, document_by, is_trusted, remember_sent, sent_before
 from delivery.errors import Code
 from delivery.execution import Operation
-from delivery.limits import LARGEST_BODY, LONGEST_DOCUMENT
+from delivery.limits import DEEPEST_VARIABLES, LARGEST_BODY, LONGEST_DOCUMENT
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -36,6 +36,9 @@ def read_operation(request: HttpRequest, caller: Caller, digest: str | None = No
     if name is not None and not isinstance(name, str):
         raise BadRequestError(400, "`operationName` must be a string or null.")
     variables = _object(parameters, "variables")
+    if _depth(variables) > DEEPEST_VARIABLES:
+        message = f"The variables are nested deeper than the limit of {DEEPEST_VARIABLES}."
+        raise BadRequestError(400, message, Code.LIMIT_EXCEEDED)
     document = _document(parameters, digest)
     if caller.trusted_documents_only and not is_trusted(document, caller):
         message = f"{caller.client} asks by registered documents only, and this is none of them."
@@ -119,6 +122,16 @@ def _from_body(request: HttpRequest) -> dict[str, Any]:
         raise BadRequestError(400, "The body must be a JSON object with `query`.")
     _object(parameters, "extensions")
     return parameters
+
+
+def _depth(value: Any) -> int:
+    """How deep lists and objects stand in each other, counted no further than is needed to say that it is too deep."""
+    level, depth = [value], 0
+    while level and depth <= DEEPEST_VARIABLES:
+        depth += 1
+        nested = [each for each in level if isinstance(each, dict | list)]
+        level = [inner for each in nested for inner in (each.values() if isinstance(each, dict) else each)]
+    return depth
 
 
 def _json(text: str | bytes, what: str) -> Any:
