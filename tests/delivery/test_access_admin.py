@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from delivery.access.keys import InvalidKeyError, caller_of, make_key
@@ -36,9 +37,12 @@ def test_a_client_is_made_and_listed(secretariat):
     assert answer.status_code == 302
     made = Client.objects.get()
     assert made.trusted_documents_only
-    page = secretariat.get(reverse("api_clients:index")).content.decode()
-    assert reverse("api_keys", args=[made.pk]) in page
-    assert "API-klienter" in page
+    make_key(made, "produktion")
+    page = BeautifulSoup(secretariat.get(reverse("api_clients:index")).content.decode(), "lxml")
+    row = page.select_one("tbody tr")
+    assert row.a["href"] == reverse("api_keys", args=[made.pk])
+    assert [cell.get_text(strip=True) for cell in row.select("td")][:3] == ["vejle.dk", "1", "0"]
+    assert "API-klienter" in page.h1.get_text()
 
 
 def test_a_key_is_shown_when_it_is_made_and_never_again(secretariat, client, address):

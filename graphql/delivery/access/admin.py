@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -31,10 +32,22 @@ def _keys_of(client: Client) -> str:
     return reverse("api_keys", args=[client.pk])
 
 
+class ClientsView(IndexView):
+    """The clients, each with what it has."""
+
+    def get_base_queryset(self) -> QuerySet[Client]:
+        return Client.objects.annotate(
+            key_count=Count("keys", distinct=True),
+            document_count=Count("documents", distinct=True),
+            last_used_at=Max("keys__last_used_at"),
+        )
+
+
 class ClientViewSet(ModelViewSet):
     """The clients, and the form of one."""
 
     model = Client
+    index_view_class = ClientsView
     icon = "key"
     name = "api_clients"
     url_prefix = "api/clients"
@@ -44,25 +57,17 @@ class ClientViewSet(ModelViewSet):
     menu_label = gettext_lazy("Clients of the API")
     form_fields = ("name", "email", "trusted_documents_only")
     list_display = (
-        TitleColumn("name", label=gettext_lazy("name"), get_url=_keys_of),
+        TitleColumn("name", label=gettext_lazy("Name"), get_url=_keys_of),
         Column("key_count", label=gettext_lazy("Keys")),
         Column("document_count", label=gettext_lazy("Documents")),
-        BooleanColumn("trusted_documents_only", label=gettext_lazy("trusted documents only")),
+        BooleanColumn("trusted_documents_only", label=gettext_lazy("Trusted documents only")),
         DateColumn("last_used_at", label=gettext_lazy("Last used")),
     )
-
-    def get_queryset(self, _request: HttpRequest) -> QuerySet[Client]:
-        return Client.objects.annotate(
-            key_count=Count("keys", distinct=True),
-            document_count=Count("documents", distinct=True),
-            last_used_at=Max("keys__last_used_at"),
-        )
 
 
 class KeysView(WagtailAdminTemplateMixin, View):
     """The keys of a client, and a form for a new one. A secret is shown in the answer that makes it alone."""
 
-    page_title = gettext_lazy("Keys")
     header_icon = "key"
     template_name = "delivery/access/keys.html"
     client: Client
@@ -71,7 +76,6 @@ class KeysView(WagtailAdminTemplateMixin, View):
         if not request.user.has_perm("delivery.change_client"):
             raise PermissionDenied
         self.client = get_object_or_404(Client, pk=options["client"])
-        self.page_subtitle = self.client.name
         return super().dispatch(request, *arguments, **options)
 
     def get(self, _request: HttpRequest, **_options: Any) -> HttpResponse:
@@ -94,7 +98,10 @@ class KeysView(WagtailAdminTemplateMixin, View):
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         clients = {"url": reverse("api_clients:index"), "label": _("Clients of the API")}
         client = {"url": reverse("api_clients:edit", args=[self.client.pk]), "label": self.client.name}
-        return [*self.breadcrumbs_items, clients, client, {"url": "", "label": self.page_title}]
+        return [*self.breadcrumbs_items, clients, client, {"url": "", "label": self.get_page_title()}]
+
+    def get_page_title(self) -> str:
+        return _("Keys of %(client)s") % {"client": self.client.name}
 
     def _key(self, number: str) -> ApiKey:
         return get_object_or_404(ApiKey, client=self.client, pk=int(number) if number.isdecimal() else None)

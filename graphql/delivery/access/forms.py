@@ -18,7 +18,7 @@ class KeyForm(forms.ModelForm):
     """A new key. Its editions are chosen among those that are published."""
 
     editions = forms.MultipleChoiceField(
-        label=_("editions"),
+        label=_("Editions"),
         help_text=_("The editions it may read. None means all of them."),
         widget=forms.CheckboxSelectMultiple,
         required=False,
