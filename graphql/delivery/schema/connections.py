@@ -15,6 +15,7 @@ from graphql import (
 
 from delivery.fields import plain_field, planned_field
 from delivery.lookups import Listing
+from delivery.schema.features import feature_field
 from delivery.schema.filters import conditions, filter_type, filters_of
 from delivery.schema.lists import list_of
 from delivery.schema.orders import default_order, order_type
@@ -126,6 +127,7 @@ def _connection_type(type_name: str, registry: Registry) -> GraphQLObjectType:
             "How many items the whole list has.",
             lambda connection, _: connection.page.total,
         ),
+        **feature_field(registry.shapes[type_name]),
     }
     return registry.once(
         f"connection {type_name}",

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from delivery.values import Item, Part
 
 
-def _global_id(item: Item, _arguments: object) -> str:
+def global_id(item: Item, _arguments: object) -> str:
+    """What names the object as its edition shows it in this language."""
     scope = item.scope
     at = scope.at.at if scope.at else None
     return str(GlobalId(item.entry.type, item.entry.key, scope.edition, scope.language, at))
@@ -35,7 +36,7 @@ def node_fields(language: GraphQLEnumType) -> dict[str, GraphQLField]:
             GraphQLNonNull(GraphQLID),
             "Names the object as its edition shows it in this language: what a cache keeps it under. The same in every "
             "environment.",
-            _global_id,
+            global_id,
         ),
         "translationKey": plain_field(
             GraphQLNonNull(GraphQLID),
