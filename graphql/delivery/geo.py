@@ -44,7 +44,7 @@ class _RefusedError(Exception):
 
     def __init__(self, error: GraphQLError) -> None:
         super().__init__(error.message)
-        self.code = Code((error.extensions or {})["code"])
+        self.code = Code[(error.extensions or {})["code"]]
 
 
 @require_safe

@@ -10,6 +10,8 @@ from django.test import Client
 
 from cms.models import InfrastructureInterestPage
 from delivery import geo
+from delivery.access.keys import make_key
+from delivery.models import Client as ApiClient
 from delivery.schema import public_schema
 from publication.queue import drain
 from tests.cms.content import make_page
@@ -28,9 +30,8 @@ def titles(response):
 
 @pytest.fixture
 def interest(region):
-    page = make_page(
-        InfrastructureInterestPage, "Ny banegård", route=None, phase="idea_phase", summary="Lang tekst. " * 100
-    )
+    values = {"route": None, "phase": "idea_phase", "summary": "Lang tekst. " * 100}
+    page = make_page(InfrastructureInterestPage, "Ny banegård", **values)
     drain()
     return page
 
@@ -91,6 +92,15 @@ def test_what_is_none_is_told(region, edition, parameters, status):
     response = file(edition, **parameters)
     assert response.status_code == status
     assert ("errors" in response.json()) == (status != 200)
+
+
+def test_a_key_reads_its_editions_only(interest):
+    _, secret = make_key(ApiClient.objects.create(name="vejle.dk"), "map", editions=["vejle"])
+    found = [
+        Client().get(f"/geo/{edition}/interests.geojson", headers={"Authorization": f"Bearer {secret}"}).status_code
+        for edition in ("vejle", "kolding")
+    ]
+    assert found == [200, 403]
 
 
 def test_it_is_only_read_and_compressed(interest):
