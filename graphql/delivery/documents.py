@@ -88,9 +88,11 @@ def read_document(text: str) -> Document:
 def _read(text: str) -> Document:
     try:
         node = parse(text, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_COMMENTS)
+        errors = validate(public_schema(), node, RULES, max_errors=MOST_ERRORS)
     except GraphQLError as error:
         return Document(None, tuple(coded([error], Code.PARSE_FAILED)))
-    errors = validate(public_schema(), node, RULES, max_errors=MOST_ERRORS)
+    except RecursionError:
+        return Document(None, (refusal(Code.LIMIT_EXCEEDED, "The document is nested too deeply."),))
     if errors:
         return Document(node, tuple(coded(errors, Code.VALIDATION_FAILED)))
     reading = _Reading()

@@ -58,6 +58,22 @@ def test_filters_find_by_value_link_name_period_and_words(region):
         ({"text": "spadestik"}, 1),
         ({"text": "grøn hjemmebane"}, 0),
         ({"text": "  "}, 1),
+        ({"or": [{"status": ["PAUSED"]}, {"kind": ["PROJECT"]}]}, 1),
+        ({"or": [{"status": ["PAUSED"]}, {"text": "grøn hjemmebane"}]}, 0),
+        ({"or": [{"status": ["PAUSED"]}, {}]}, 1),
+        ({"or": []}, 1),
+        ({"and": [{"status": ["ONGOING"]}, {"kind": ["PROJECT"]}]}, 1),
+        ({"and": [{"status": ["ONGOING"]}, {"goals": [14]}]}, 0),
+        ({"and": [{}]}, 1),
+        ({"not": {"status": ["PAUSED"]}}, 1),
+        ({"not": {"status": ["ONGOING"]}}, 0),
+        ({"not": {"status": ["ONGOING"], "goals": [14]}}, 1),
+        ({"not": {}}, 1),
+        ({"not": None, "or": None, "and": None}, 1),
+        ({"not": {"period": {"from": "2029-01-01"}}}, 1),
+        ({"not": {"text": "grøn omstilling"}}, 0),
+        ({"not": {"partners": [partner]}}, 0),
+        ({"not": {"or": [{"goals": [14]}, {"not": {"themes": ["CLIMATE_ENERGY"]}}]}}, 1),
         ({"text": "' OR 1=1 --"}, 0),
         ({"text": "%"}, 0),
         ({"status": ["ONGOING"], "text": "grøn", "themes": ["CLIMATE_ENERGY"], "municipalities": ["vejle"]}, 1),
@@ -94,6 +110,24 @@ def test_a_filter_that_makes_no_sense_says_so(region, given, message):
 )
 def test_a_part_of_a_list_that_makes_no_sense_says_so(region, arguments, message):
     assert refused(arguments) == message
+
+
+def test_a_filter_of_too_many_parts_says_so(region):
+    document = """query ($filter: InitiativeFilter) {
+      edition(slug: "vejle") { initiatives(filter: $filter) { totalCount } }
+    }"""
+    one = {"goals": [1]}
+    assert data(document, filter={"or": [one] * 49})["edition"]["initiatives"]["totalCount"] == 0
+    error = refusal(document, filter={"or": [one] * 50})
+    assert error.extensions == {"code": "LIMIT_EXCEEDED"}
+    assert error.message == "The filter has 51 parts. The limit is 50."
+
+
+@pytest.mark.parametrize("depth", [40, 400, 1_600])
+def test_a_filter_that_is_nested_too_deeply_is_refused_and_no_failure(region, depth):
+    nested = "{not: " * depth + "{goals: [1]}" + "}" * depth
+    error = refusal(f'{{ edition(slug: "vejle") {{ initiatives(filter: {nested}) {{ totalCount }} }} }}')
+    assert error.extensions["code"] in {"LIMIT_EXCEEDED", "PARSE_FAILED", "VALIDATION_FAILED"}
 
 
 def test_a_cursor_of_another_order_says_so(region):

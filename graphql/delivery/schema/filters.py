@@ -25,7 +25,7 @@ from delivery.names import camel
 from delivery.scalars import Date
 from delivery.schema.named import NAMED, NO_KEY, keys_of
 from publication.shapes import Kind
-from publication.store import Condition, ContainsWords, DuringPeriod, LinkedTo
+from publication.store import AllOf, AnyOf, Condition, ContainsWords, DuringPeriod, LinkedTo, Not
 
 if TYPE_CHECKING:
     from graphql import GraphQLInputType
@@ -40,6 +40,9 @@ BY_ID = {
     "Offering": {"providers": ("provider", "Partner")},
 }
 LONGEST_TEXT = 200
+MOST_PARTS = 50
+AND, OR, NOT = "and", "or", "not"
+COMBINED = frozenset({AND, OR, NOT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +74,59 @@ def filters_of(shape: ObjectShape, registry: Registry) -> dict[str, Filter]:
 
 
 def filter_type(shape: ObjectShape, filters: Mapping[str, Filter]) -> GraphQLInputObjectType:
-    return GraphQLInputObjectType(
-        f"{shape.type}Filter",
-        {name: GraphQLInputField(entry.type, description=entry.description) for name, entry in filters.items()},
-        description="Every part must hold. A part that is null or an empty list restricts nothing.",
-    )
+    def fields() -> dict[str, GraphQLInputField]:
+        own = {name: GraphQLInputField(entry.type, description=entry.description) for name, entry in filters.items()}
+        return own | {
+            AND: GraphQLInputField(_list(type_), description="Every one of these must hold."),
+            OR: GraphQLInputField(_list(type_), description="At least one of these must hold."),
+            NOT: GraphQLInputField(type_, description="This must not hold."),
+        }
+
+    description = "Every part must hold. A part that is null, an empty list or empty itself restricts nothing."
+    type_ = GraphQLInputObjectType(f"{shape.type}Filter", fields, description=description)
+    return type_
 
 
 def conditions(filters: Mapping[str, Filter], given: Mapping[str, Any], scope: Scope) -> Steps[tuple[Condition, ...]]:
     """What `given` asks for, in the log's terms."""
-    values = {name: value for name, value in given.items() if value not in (None, [], "")}
-    for name, value in values.items():
+    if (size := _size(given)) > MOST_PARTS:
+        raise refusal(Code.LIMIT_EXCEEDED, f"The filter has {size} parts. The limit is {MOST_PARTS}.")
+    return (yield from _conditions(filters, given, scope))
+
+
+def _conditions(filters: Mapping[str, Filter], given: Mapping[str, Any], scope: Scope) -> Steps[tuple[Condition, ...]]:
+    made: list[Condition] = []
+    for name, value in given.items():
+        if value in (None, [], "", {}):
+            continue
+        if name in COMBINED:
+            made += yield from _combined(filters, name, value, scope)
+            continue
         if isinstance(value, list) and len(value) > LONGEST_LIST:
             raise refusal(Code.BAD_ARGUMENT, f"`{name}` has {len(value)} values. The limit is {LONGEST_LIST}.")
         keys = filters[name].keys
-        if keys is not None:
-            values[name] = yield from keys(value, scope)
-    return tuple(filters[name].condition(value) for name, value in values.items())
+        made.append(filters[name].condition(value if keys is None else (yield from keys(value, scope))))
+    return tuple(made)
+
+
+def _combined(filters: Mapping[str, Filter], name: str, value: Any, scope: Scope) -> Steps[list[Condition]]:
+    """The conditions that `and`, `or` or `not` makes of those in it; none where these restrict nothing."""
+    parts = []
+    for each in value if isinstance(value, list) else [value]:
+        parts.append(AllOf((yield from _conditions(filters, each, scope))))  # noqa: PERF401  # none may yield
+    if name == AND:
+        return list(parts)
+    is_open = any(not part.conditions for part in parts)
+    if name == OR:
+        return [] if is_open else [AnyOf(tuple(parts))]
+    return [] if is_open else [Not(parts[0])]
+
+
+def _size(given: Mapping[str, Any]) -> int:
+    """How many parts a filter has, those of the filters in it counted."""
+    inner = [each for name in (AND, OR) for each in given.get(name) or ()]
+    inner += [given[NOT]] if given.get(NOT) else []
+    return len(given) + sum(map(_size, inner))
 
 
 def _from_field(field: FieldShape, registry: Registry) -> Iterator[tuple[str, Filter]]:

@@ -19,11 +19,14 @@ from publication.store.reading import (
     select,
 )
 from publication.store.selection import (
+    AllOf,
+    AnyOf,
     Condition,
     ContainsWords,
     DuringPeriod,
     InvalidCursorError,
     LinkedTo,
+    Not,
     Order,
     Selection,
 )
@@ -32,6 +35,8 @@ __all__ = [
     "LANGUAGES",
     "LAYERS",
     "MOST_PAST_WORK",
+    "AllOf",
+    "AnyOf",
     "Condition",
     "ContainsWords",
     "DuringPeriod",
@@ -42,6 +47,7 @@ __all__ = [
     "Layer",
     "LinkedTo",
     "Moment",
+    "Not",
     "Order",
     "Page",
     "Scope",

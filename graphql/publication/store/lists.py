@@ -10,7 +10,7 @@ from publication.searching import words_of
 from publication.store import cursors
 from publication.store.entries import Page
 from publication.store.rows import COLUMNS, WIDTH, entry
-from publication.store.selection import Condition, ContainsWords, DuringPeriod, LinkedTo, Order
+from publication.store.selection import AllOf, AnyOf, Condition, ContainsWords, DuringPeriod, LinkedTo, Not, Order
 from publication.store.statement import Statement
 from publication.store.visibility import chosen
 
@@ -93,12 +93,23 @@ def _condition(statement: Statement, condition: Condition) -> str:
                 f"AND link.field = {statement.value(field)} AND {statement.is_one_of('link.target', values)})"
             )
         case ContainsWords(text):
-            return " AND ".join(statement.contains("head.search_text", word) for word in words_of(text)) or "TRUE"
+            words = [statement.contains("head.search_text", word) for word in words_of(text)]
+            return f"({' AND '.join(words) or 'TRUE'})"
         case DuringPeriod(start, end):
             adapt = connection.ops.adapt_datefield_value
             after = f"(head.ends_on IS NULL OR head.ends_on >= {statement.value(adapt(start))})" if start else "TRUE"
             before = f"(head.starts_on IS NULL OR head.starts_on <= {statement.value(adapt(end))})" if end else "TRUE"
-            return f"{after} AND {before}"
+            return f"({after} AND {before})"
+        case AllOf(conditions):
+            return _joined(statement, " AND ", conditions, otherwise="TRUE")
+        case AnyOf(conditions):
+            return _joined(statement, " OR ", conditions, otherwise="FALSE")
+        case Not(negated):
+            return f"NOT {_condition(statement, negated)}"
+
+
+def _joined(statement: Statement, word: str, conditions: tuple[Condition, ...], *, otherwise: str) -> str:
+    return f"({word.join(_condition(statement, each) for each in conditions) or otherwise})"
 
 
 def _between(statement: Statement, selection: Selection) -> str:

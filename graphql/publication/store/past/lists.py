@@ -8,7 +8,7 @@ from publication.searching import words_of
 from publication.store import cursors
 from publication.store.entries import Page
 from publication.store.past.visibility import View
-from publication.store.selection import Condition, ContainsWords, DuringPeriod, LinkedTo
+from publication.store.selection import AllOf, AnyOf, Condition, ContainsWords, DuringPeriod, LinkedTo, Not
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +52,12 @@ def _meets_one(state: State, condition: Condition) -> bool:
         case DuringPeriod(start, end):
             is_after = start is None or state.ends_on is None or state.ends_on >= start
             return is_after and (end is None or state.starts_on is None or state.starts_on <= end)
+        case AllOf(conditions):
+            return _meets(state, conditions)
+        case AnyOf(conditions):
+            return any(_meets_one(state, each) for each in conditions)
+        case Not(negated):
+            return not _meets_one(state, negated)
 
 
 def _sorted(states: list[State], selection: Selection) -> list[State]:
