@@ -10,7 +10,7 @@ from graphql import (
     get_named_type,
     is_abstract_type,
     is_leaf_type,
-    is_non_null_type,
+    is_required_argument,
 )
 
 from delivery.schema import public_schema
@@ -49,9 +49,11 @@ class Everything:
         return name
 
     def _field(self, name: str, field: Any, depth: int) -> str:
-        if any(is_non_null_type(argument.type) and argument.default_value is None for argument in field.args.values()):
-            return ""
         arguments = "(first: 100)" if "first" in field.args else ""
+        if "of" in field.args:
+            arguments = f"(of: [{' '.join(get_named_type(field.args['of'].type).values)}])"
+        if not arguments and any(map(is_required_argument, field.args.values())):
+            return ""
         type_ = get_named_type(field.type)
         if is_leaf_type(type_):
             return name + arguments

@@ -178,6 +178,31 @@ def test_a_filter_by_what_is_hidden_finds_nothing(world):
         assert found["open"] > 0
 
 
+FACETED = [name for name in LISTS if "facets" in get_named_type(EDITION.fields[name].type).fields]
+
+
+@pytest.mark.parametrize("field", FACETED)
+def test_a_facet_counts_what_its_filter_finds(world, field):
+    """Of what the edition shows: nothing hidden is counted, nor told by whom it is referred to."""
+    connection = get_named_type(EDITION.fields[field].type)
+    names = " ".join(get_named_type(connection.fields["facets"].args["of"].type).values)
+    below = f"{{ facets(of: [{names}]) {{ name values {{ value count }} }} }}"
+    found = ask(field, below=below, first=0)
+    assert ask(field, below=below, first=0, at=timezone.now()) == found
+    filters = get_named_type(EDITION.fields[field].args["filter"].type).fields
+    expected, calls = [], []
+    for facet in found["facets"]:
+        is_word = str(get_named_type(filters[facet["name"]].type)) == "String"
+        for each in facet["values"]:
+            value = json.dumps(each["value"]) if is_word else each["value"]
+            calls.append(f"a{len(calls)}: {field}(filter: {{{facet['name']}: [{value}]}}) {{ totalCount }}")
+            expected.append((facet["name"], each["value"], each["count"]))
+    data = run(f'{{ edition(slug: "vejle") {{ slug {" ".join(calls)} }} }}')["edition"]
+    counted = [(name, value, data[f"a{place}"]["totalCount"]) for place, (name, value, _) in enumerate(expected)]
+    assert counted == expected
+    assert all(count > 0 for _, _, count in expected)
+
+
 def values_of(world: World, type_name: str, name: str, type_: Any) -> list[Any]:
     """Values of a filter that would find what is hidden, were it not."""
     if isinstance(type_, GraphQLEnumType):
@@ -190,6 +215,9 @@ def values_of(world: World, type_name: str, name: str, type_: Any) -> list[Any]:
         "goals": [[1]],
         "kleNumbers": [["01.02"]],
         "period": [{}, {"from": "2000-01-01"}, {"to": "2100-01-01"}, {"from": "2026-03-09", "to": "2026-03-09"}],
+        "and": [[{}], [{"text": "open"}, {"text": CANARY}]],
+        "or": [[{"text": CANARY}, {"text": f"{CANARY} draft"}], [{"text": "open"}, {"text": "kolding"}]],
+        "not": [{"text": "open"}, {"text": "of nobody"}, {"or": [{"text": "draft"}, {"text": "kolding"}]}],
         "text": ["open", CANARY, f"{CANARY} draft", f"{CANARY} unpublished", "draft", "kolding"],
     }
     assert name in known, f"{type_name}Filter.{name} is new: say here what would find hidden content"
@@ -322,7 +350,7 @@ def test_every_argument_is_asked_here():
     assert {name for field in LISTS for name in EDITION.fields[field].args} == {*PAGING, "filter", "orderBy"}
     below = [type_ for type_ in SCHEMA.type_map.values() if type_ not in {QUERY, EDITION}]
     fields = [field for type_ in below for field in getattr(type_, "fields", {}).values()]
-    known = {"first", "includeDeprecated"}  # the latter is introspection's
+    known = {"first", "of", "includeDeprecated"}  # the last is introspection's
     assert {name for field in fields for name in getattr(field, "args", ())} == known
     assert {name: sorted(field.args) for name, field in QUERY.fields.items()} == {
         "edition": ["at", "language", "slug"],

@@ -139,3 +139,27 @@ def test_a_cursor_of_another_order_says_so(region):
 def test_a_part_of_no_items_still_counts(region):
     document = '{ edition(slug: "vejle") { initiatives(first: 0) { totalCount nodes { id } pageInfo { endCursor } } } }'
     assert data(document)["edition"]["initiatives"] == {"totalCount": 1, "nodes": [], "pageInfo": {"endCursor": None}}
+
+
+def test_facets_count_the_whole_list_as_it_is_narrowed(region):
+    document = """query ($filter: InitiativeFilter) {
+      edition(slug: "vejle") {
+        initiatives(first: 0, filter: $filter) {
+          facets(of: [STATUS, THEMES, GOALS, MUNICIPALITIES, STATUS]) { name values { value label count } }
+        }
+      }
+    }"""
+    facets = data(document)["edition"]["initiatives"]["facets"]
+    found = {facet["name"]: [tuple(each.values()) for each in facet["values"]] for facet in facets}
+    assert list(found) == ["status", "themes", "goals", "municipalities"]
+    assert found["status"] == [("ONGOING", "I gang", 1)]
+    assert ("CLIMATE_ENERGY", "Klima og energi", 1) in found["themes"]
+    assert found["goals"] == [("13", "13", 1)]
+    assert ("vejle", "Vejle", 1) in found["municipalities"]
+    narrowed = data(document, filter={"status": ["PAUSED"]})["edition"]["initiatives"]["facets"]
+    assert [facet["values"] for facet in narrowed] == [[], [], [], []]
+
+
+def test_facets_are_labelled_in_the_language_that_is_read(region):
+    document = '{ edition(slug: "vejle", language: EN) { initiatives { facets(of: STATUS) { values { label } } } } }'
+    assert data(document)["edition"]["initiatives"]["facets"] == [{"values": [{"label": "Ongoing"}]}]

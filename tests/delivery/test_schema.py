@@ -110,6 +110,7 @@ def test_nothing_of_grapple_is_reachable():
         "key",
         "language",
         "last",
+        "of",
         "orderBy",
         "path",
         "slug",

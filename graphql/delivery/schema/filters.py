@@ -28,9 +28,11 @@ from publication.shapes import Kind
 from publication.store import AllOf, AnyOf, Condition, ContainsWords, DuringPeriod, LinkedTo, Not
 
 if TYPE_CHECKING:
+    from django.db.models import TextChoices
     from graphql import GraphQLInputType
 
     from delivery.lookups import Steps
+    from delivery.schema.named import Named
     from delivery.schema.registry import Registry
     from publication.shapes import FieldShape, ObjectShape
     from publication.store import Scope
@@ -46,16 +48,27 @@ COMBINED = frozenset({AND, OR, NOT})
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted: the links of a field, whose targets are values of an enumeration, keys of a type, or words."""
+
+    link: str
+    choices: type[TextChoices] | None = None
+    named: Named | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """One field of a filter: its public type, and the condition that its value makes.
 
     Where the value names objects, `keys` finds those that the scope shows; the condition is then made of their keys.
+    `counted` tells how often each of its values stands in a list, if that can be asked.
     """
 
     type: GraphQLInputType
     description: str
     condition: Callable[[Any], Condition]
     keys: Callable[[Any, Scope], Steps[list[str]]] | None = None
+    counted: Counted | None = None
 
 
 def filters_of(shape: ObjectShape, registry: Registry) -> dict[str, Filter]:
@@ -135,7 +148,8 @@ def _from_field(field: FieldShape, registry: Registry) -> Iterator[tuple[str, Fi
 
     if field.kind is Kind.ENUM and field.enum is not None:
         type_ = _list(registry.enumeration(field.enum))
-        yield camel(field.name), Filter(type_, f"With one of these: {field.description}", linked)
+        counted = Counted(field.name, choices=field.enum)
+        yield camel(field.name), Filter(type_, f"With one of these: {field.description}", linked, counted=counted)
     if field.kind is Kind.STRUCT and field.struct and len(field.struct.fields) == 1:
         yield from _from_value(field, field.struct.fields[0])
     if field.kind is Kind.REFERENCE and field.is_list and field.targets[:1] and field.targets[0] in NAMED:
@@ -143,7 +157,13 @@ def _from_field(field: FieldShape, registry: Registry) -> Iterator[tuple[str, Fi
         type_ = _list(registry.enumeration(named.choices) if named.choices else GraphQLString)
         yield (
             camel(field.name),
-            Filter(type_, f"With one of these, by {named.field}: {field.description}", linked, partial(keys_of, named)),
+            Filter(
+                type_,
+                f"With one of these, by {named.field}: {field.description}",
+                linked,
+                partial(keys_of, named),
+                Counted(field.name, named=named),
+            ),
         )
 
 
@@ -155,7 +175,9 @@ def _from_value(field: FieldShape, value: FieldShape) -> Iterator[tuple[str, Fil
 
     type_ = {Kind.INTEGER: GraphQLInt, Kind.STRING: GraphQLString}.get(value.kind)
     if type_ is not None:
-        yield camel(field.name), Filter(_list(type_), f"With one of these: {field.description}", linked)
+        counted = Counted(f"{field.name}.{value.name}")
+        described = f"With one of these: {field.description}"
+        yield camel(field.name), Filter(_list(type_), described, linked, counted=counted)
 
 
 def _by_id(name: str, link: str, type_name: str) -> Filter:

@@ -11,9 +11,10 @@ from publication.store.past.visibility import View
 from publication.store.selection import AllOf, AnyOf, Condition, ContainsWords, DuringPeriod, LinkedTo, Not
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from publication.store.entries import Scope
+    from publication.store.lists import Counts
     from publication.store.past.states import State
     from publication.store.selection import Selection
 
@@ -37,6 +38,17 @@ def select(scope: Scope, selection: Selection) -> Page:
         has_next=page[-1][0] < total if page else selection.before is not None and total > 0,
         has_previous=page[0][0] > 1 if page else selection.after is not None and total > 0,
     )
+
+
+def counts(scope: Scope, selection: Selection, fields: Sequence[str]) -> Counts:
+    """How many objects of the whole list have each value in each of `fields`."""
+    found: Counts = {field: {} for field in fields}
+    for state in View(scope).of_type(selection.type):
+        if _meets(state, selection.conditions):
+            for field, value in state.links:
+                if field in found:
+                    found[field][value] = found[field].get(value, 0) + 1
+    return found
 
 
 def _meets(state: State, conditions: tuple[Condition, ...]) -> bool:
