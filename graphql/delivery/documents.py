@@ -25,11 +25,13 @@ from delivery.costs import SIZES
 from delivery.errors import Code, coded, refusal
 from delivery.limits import LONGEST_DOCUMENT, MOST_COMMENTS, MOST_ERRORS, MOST_TOKENS
 from delivery.memory import Memory
-from delivery.rules import RULES
+from delivery.rules import LIMITS, RULES
 from delivery.schema import public_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
+
+    from graphql import ASTValidationRule
 
 REMEMBERED_CHARACTERS = 256 * 1024
 
@@ -88,7 +90,7 @@ def read_document(text: str) -> Document:
 def _read(text: str) -> Document:
     try:
         node = parse(text, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_COMMENTS)
-        errors = validate(public_schema(), node, RULES, max_errors=MOST_ERRORS)
+        errors = _errors(node, LIMITS) or _errors(node, RULES)
     except GraphQLError as error:
         return Document(None, tuple(coded([error], Code.PARSE_FAILED)))
     except RecursionError:
@@ -98,6 +100,10 @@ def _read(text: str) -> Document:
     reading = _Reading()
     visit(node, reading)
     return Document(node, (), tuple(sorted(reading.conditions)), tuple(sorted(reading.sizes)))
+
+
+def _errors(node: DocumentNode, rules: Collection[type[ASTValidationRule]]) -> list[GraphQLError]:
+    return validate(public_schema(), node, rules, max_errors=MOST_ERRORS)
 
 
 class _Reading(Visitor):

@@ -76,7 +76,5 @@ def _inner(value: ValueNode) -> Sequence[ValueNode]:
             return ()
 
 
-RULES = (
-    *(FragmentsAreUsedRule if rule is NoUnusedFragmentsRule else rule for rule in specified_rules),
-    LimitsRule,
-)
+LIMITS = (LimitsRule,)  # before the others, some of which take a second for what is too large
+RULES = tuple(FragmentsAreUsedRule if rule is NoUnusedFragmentsRule else rule for rule in specified_rules)

@@ -48,6 +48,7 @@ def world(django_db_setup: object, django_db_blocker: Any) -> Any:
 def no_limits(monkeypatch, db):
     """What is asked here is larger than any client's operation may be."""
     monkeypatch.setattr("delivery.documents.RULES", ())
+    monkeypatch.setattr("delivery.documents.LIMITS", ())
     monkeypatch.setattr("delivery.documents.LONGEST_DOCUMENT", 10_000_000)
     monkeypatch.setattr("delivery.documents.MOST_TOKENS", 1_000_000)
     monkeypatch.setattr("delivery.running.MOST_OBJECTS", 10_000_000)
