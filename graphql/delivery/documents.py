@@ -24,9 +24,9 @@ from graphql import (
 from delivery.costs import SIZES
 from delivery.errors import Code, coded, refusal
 from delivery.limits import LONGEST_DOCUMENT, MOST_COMMENTS, MOST_ERRORS, MOST_TOKENS
-from delivery.memory import Memory
 from delivery.rules import LIMITS, RULES
 from delivery.schema import public_schema
+from publication.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

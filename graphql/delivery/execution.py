@@ -14,9 +14,9 @@ from delivery.documents import read_document
 from delivery.errors import Code, coded, public_error, refusal
 from delivery.limits import LONGEST_SECONDS, MOST_COST, MOST_OBJECTS
 from delivery.lookups import Answers
-from delivery.memory import Memory
 from delivery.running import Run, TooManyObjectsError
 from delivery.schema import public_schema
+from publication.memory import Memory
 from publication.store import MOST_PAST_WORK, TooMuchWorkError, bounded
 
 if TYPE_CHECKING:

@@ -37,10 +37,10 @@ class GlobalId:
         return urlsafe_b64encode(self._packed() + self.type.encode()).decode().rstrip("=")
 
     def _packed(self) -> bytes:
-        key = UUID(self.key).bytes
+        key = _bytes_of(self.key)
         if not self.edition:
             return _PLAIN.pack(0, key)
-        shown = (key, UUID(self.edition).bytes, self.language.encode())
+        shown = (key, _bytes_of(self.edition), self.language.encode())
         if self.at is None:
             return _SHOWN.pack(1, *shown)
         return _SHOWN_THEN.pack(2, *shown, (self.at - _EPOCH) // _MICROSECOND)
@@ -58,6 +58,10 @@ class GlobalId:
         edition, language, *moment = shown
         at = _EPOCH + moment[0] * _MICROSECOND if moment else None
         return cls(type_name, str(UUID(bytes=key)), str(UUID(bytes=edition)), language.decode("ascii"), at)
+
+
+def _bytes_of(key: str) -> bytes:
+    return bytes.fromhex(key.replace("-", ""))
 
 
 def parse_global_id(text: str) -> GlobalId | None:

@@ -13,9 +13,9 @@ from delivery.access import trusted
 from delivery.access.keys import make_key
 from delivery.access.registering import MOST_DOCUMENTS, UnfitManifestError, register
 from delivery.access.trusted import digest_of
-from delivery.memory import Memory
 from delivery.models import ApiKey, Client, ClientDocument, TrustedDocument
 from delivery.operations import promised_operation
+from publication.memory import Memory
 
 pytestmark = pytest.mark.django_db
 JSON = "application/json"

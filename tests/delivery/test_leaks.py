@@ -18,8 +18,8 @@ from cms.enumerations import ThemeCode
 from cms.models import Edition
 from delivery.execution import Operation, answer
 from delivery.identifiers import GlobalId
-from delivery.memory import Memory
 from delivery.schema.edition import PAGES, SNIPPETS
+from publication.memory import Memory
 from publication.ownership import Ownership
 from publication.queue import drain
 from publication.shapes import object_shapes

@@ -13,7 +13,7 @@ from graphql import get_named_type
 from cms.models import Edition
 from delivery.execution import Operation, answer
 from delivery.identifiers import GlobalId
-from delivery.memory import Memory
+from publication.memory import Memory
 from publication.ownership import Ownership
 from publication.queue import drain
 from tests.delivery.matrix_world import SLUGS, Matrix, build_matrix, canary

@@ -10,9 +10,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from delivery.memory import Memory
 from delivery.models import ClientDocument, TrustedDocument
 from delivery.operations import promised_operations
+from publication.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
