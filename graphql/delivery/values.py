@@ -10,7 +10,7 @@ from publication.store import LANGUAGES, LAYERS, Layer
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from publication.store import Entry, Page, Scope
+    from publication.store import Entry, Moved, Page, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +100,22 @@ def type_name_of(value: Any) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Connection:
-    """One part of a list."""
+class Redirect:
+    """A path that leads to another."""
 
-    page: Page
-    scope: Scope
+    moved: Moved
+
+    @property
+    def type(self) -> str:
+        return "Redirect"
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One part of a list, and what its items are handed on as."""
+
+    page: Page[Any]
+    nodes: list[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +123,7 @@ class Edge:
     """An item of a list, and where it stands."""
 
     cursor: str
-    node: Item
+    node: Any
 
 
 @dataclass(frozen=True, slots=True)

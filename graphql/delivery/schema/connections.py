@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graphql import (
     GraphQLArgument,
@@ -52,7 +52,7 @@ PAGE_INFO = GraphQLObjectType(
 )
 
 
-def _at(page: Page, index: int) -> str | None:
+def _at(page: Page[Any], index: int) -> str | None:
     return page.cursors[index] if page.cursors else None
 
 
@@ -95,13 +95,16 @@ def connection_field(
         )
         listing = Listing(source.scope, selection)
         answers = yield [listing]
-        return Connection(answers.page(listing), source.scope)
+        page = answers.page(listing)
+        return Connection(page, [Item(entry, source.scope) for entry in page.entries])
 
-    return planned_field(GraphQLNonNull(_connection_type(type_name, registry)), description, plan, arguments)
+    type_ = connection_type(registry.objects[type_name], registry)
+    return planned_field(GraphQLNonNull(type_), description, plan, arguments)
 
 
-def _connection_type(type_name: str, registry: Registry) -> GraphQLObjectType:
-    node = registry.objects[type_name]
+def connection_type(node: GraphQLObjectType, registry: Registry) -> GraphQLObjectType:
+    """The type of a part of a list of `node`."""
+    type_name = node.name
     edge = registry.once(
         f"edge {type_name}",
         lambda: GraphQLObjectType(
@@ -117,7 +120,7 @@ def _connection_type(type_name: str, registry: Registry) -> GraphQLObjectType:
     )
     fields = {
         "edges": plain_field(list_of(edge), "The items with their cursors.", lambda connection, _: _edges(connection)),
-        "nodes": plain_field(list_of(node), "The items alone.", lambda connection, _: _nodes(connection)),
+        "nodes": plain_field(list_of(node), "The items alone.", lambda connection, _: connection.nodes),
         "pageInfo": plain_field(
             GraphQLNonNull(PAGE_INFO), "Where this part stands in the list.", lambda connection, _: connection.page
         ),
@@ -135,9 +138,5 @@ def _connection_type(type_name: str, registry: Registry) -> GraphQLObjectType:
     )
 
 
-def _nodes(connection: Connection) -> list[Item]:
-    return [Item(entry, connection.scope) for entry in connection.page.entries]
-
-
 def _edges(connection: Connection) -> list[Edge]:
-    return [Edge(*pair) for pair in zip(connection.page.cursors, _nodes(connection), strict=True)]
+    return [Edge(*pair) for pair in zip(connection.page.cursors, connection.nodes, strict=True)]

@@ -4,7 +4,7 @@ For a scope with a moment of the past it is answered from a snapshot of the log,
 """
 
 from cms.editions.layering import Layer
-from publication.store.entries import LANGUAGES, LAYERS, Entry, Moment, Page, Scope, layer_of
+from publication.store.entries import LANGUAGES, LAYERS, Entry, Moment, Moved, Page, Scope, layer_of
 from publication.store.past.moments import ForgottenMomentError, FutureMomentError, UnknownMomentError, moment_at
 from publication.store.past.work import MOST as MOST_PAST_WORK
 from publication.store.past.work import TooMuchWorkError, bounded
@@ -12,13 +12,17 @@ from publication.store.reading import (
     by_keys,
     by_keys_of,
     by_path,
+    by_paths_of,
     by_slug,
     by_type_and_link,
     linking,
     linking_of,
+    moved_from,
+    redirects,
     select,
 )
 from publication.store.selection import (
+    AtItsPath,
     Condition,
     ContainsWords,
     DuringPeriod,
@@ -32,6 +36,7 @@ __all__ = [
     "LANGUAGES",
     "LAYERS",
     "MOST_PAST_WORK",
+    "AtItsPath",
     "Condition",
     "ContainsWords",
     "DuringPeriod",
@@ -42,6 +47,7 @@ __all__ = [
     "Layer",
     "LinkedTo",
     "Moment",
+    "Moved",
     "Order",
     "Page",
     "Scope",
@@ -52,11 +58,14 @@ __all__ = [
     "by_keys",
     "by_keys_of",
     "by_path",
+    "by_paths_of",
     "by_slug",
     "by_type_and_link",
     "layer_of",
     "linking",
     "linking_of",
     "moment_at",
+    "moved_from",
+    "redirects",
     "select",
 ]

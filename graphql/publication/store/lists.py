@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.db import connection
 
 from publication.searching import words_of
 from publication.store import cursors
-from publication.store.entries import Page
+from publication.store.entries import Page, Read
+from publication.store.lookup import named_key
 from publication.store.rows import COLUMNS, WIDTH, entry
-from publication.store.selection import Condition, ContainsWords, DuringPeriod, LinkedTo, Order
-from publication.store.statement import Statement
+from publication.store.selection import AtItsPath, Condition, ContainsWords, DuringPeriod, LinkedTo, Order
+from publication.store.statement import Statement, by_code_points
 from publication.store.visibility import chosen
 
 if TYPE_CHECKING:
-    from publication.store.entries import Scope
+    from collections.abc import Callable, Sequence
+
+    from publication.store.entries import Entry, Scope
     from publication.store.selection import Selection
 
 _SORTED_BY = {
@@ -25,17 +28,45 @@ _SORTED_BY = {
     Order.STARTS_ON: "starts_on",
     Order.ENDS_ON: "ends_on",
 }
+Row: TypeAlias = tuple[Any, ...]
 
 
-def select(scope: Scope, selection: Selection) -> Page:
+def select(scope: Scope, selection: Selection) -> Page[Entry]:
     """One page of the list that `scope` may see. Raises `InvalidCursorError`."""
     statement = Statement()
-    total, *rows = _rows(statement, scope, selection)
+    column = by_code_points("head.path") if selection.order is Order.PATH else f"head.{_SORTED_BY[selection.order]}"
+    conditions = " AND ".join(
+        [
+            "head.path <> ''" if selection.type is None else f"head.type = {statement.value(selection.type)}",
+            chosen(statement, "head", scope),
+            *(_condition(statement, each, scope) for each in selection.conditions),
+        ]
+    )
+    listed = (
+        f"SELECT head.id, head.key, {column} AS sorted_by FROM publication_publishedobject AS head WHERE {conditions}"
+    )
+    return page_of(statement, selection, listed, lambda row, _: entry(row))
+
+
+def page_of(
+    statement: Statement,
+    selection: Selection,
+    listed: str,
+    made_of: Callable[[Row, Row], Read],
+    *more: str,
+) -> Page[Read]:
+    """The part of a list that is asked for, in one statement.
+
+    `listed` selects the id and the key of a head, by what it is `sorted_by`, and what is named in `more`. `made_of` is
+    given each row of the page: what entries are made of, and what it is sorted by with `more`.
+    """
+    rows = _rows(statement, selection, listed, more)
+    total = rows[0][WIDTH]
     found = [row for row in rows if row[0] is not None]
     places = [row[WIDTH + 1] for row in found]
     return Page(
-        entries=tuple(entry(row) for row in found),
-        cursors=tuple(cursors.write(selection, row[WIDTH], row[0]) for row in found),
+        entries=tuple(made_of(row, row[WIDTH + 2 :]) for row in found),
+        cursors=tuple(cursors.write(selection, row[WIDTH + 2], row[0]) for row in found),
         total=total,
         has_next=places[-1] < total if places else _is_passed(selection.before, total),
         has_previous=places[0] > 1 if places else _is_passed(selection.after, total),
@@ -47,33 +78,24 @@ def _is_passed(cursor: str | None, total: int) -> bool:
     return cursor is not None and total > 0
 
 
-def _rows(statement: Statement, scope: Scope, selection: Selection) -> list[Any]:
-    """The total, then the rows of the page in order."""
-    column = _SORTED_BY[selection.order]
+def _rows(statement: Statement, selection: Selection, listed: str, more: Sequence[str]) -> list[Any]:
+    """The rows of the page in order; where it is empty, one that holds nothing but the total."""
     direction = "DESC" if selection.descending else "ASC"
-    conditions = " AND ".join(
-        [
-            f"head.type = {statement.value(selection.type)}",
-            chosen(statement, "head", scope),
-            *(_condition(statement, each) for each in selection.conditions),
-        ]
-    )
     numbered = (
-        f"SELECT head.id, head.key, head.{column} AS sorted_by, ROW_NUMBER() OVER "
-        f"(ORDER BY head.{column} IS NULL, head.{column} {direction}, head.key) AS place "
-        f"FROM publication_publishedobject AS head WHERE {conditions}"
+        f"SELECT listed.*, ROW_NUMBER() OVER "
+        f"(ORDER BY sorted_by IS NULL, sorted_by {direction}, key) AS place FROM ({listed}) AS listed"
     )
     limit, end = _limit(selection)
     page = f"WHERE {_between(statement, selection)} ORDER BY place {end} LIMIT {statement.value(limit)}"
-    rows = statement.rows(
+    asked = ", ".join(f"page.{name}" for name in ("place", "sorted_by", *more))
+    return statement.rows(
         f"WITH numbered AS ({numbered}), page AS (SELECT * FROM numbered {page}), "
         f"counted AS (SELECT COUNT(*) AS total FROM numbered) "
-        f"SELECT {COLUMNS}, page.sorted_by, page.place, counted.total FROM counted "
+        f"SELECT {COLUMNS}, counted.total, {asked} FROM counted "
         f"LEFT JOIN (page JOIN publication_publishedobject AS head ON head.id = page.id "
         f"JOIN publication_publication AS publication ON publication.seq = head.publication_id) ON TRUE "
         f"ORDER BY page.place"
     )
-    return [rows[0][WIDTH + 2], *rows]
 
 
 def _limit(selection: Selection) -> tuple[int, str]:
@@ -85,7 +107,7 @@ def _limit(selection: Selection) -> tuple[int, str]:
     raise ValueError("A list has to be cut: expected `first` or `last`")
 
 
-def _condition(statement: Statement, condition: Condition) -> str:
+def _condition(statement: Statement, condition: Condition, scope: Scope) -> str:
     match condition:
         case LinkedTo(field, values):
             return (
@@ -99,6 +121,8 @@ def _condition(statement: Statement, condition: Condition) -> str:
             after = f"(head.ends_on IS NULL OR head.ends_on >= {statement.value(adapt(start))})" if start else "TRUE"
             before = f"(head.starts_on IS NULL OR head.starts_on <= {statement.value(adapt(end))})" if end else "TRUE"
             return f"{after} AND {before}"
+        case AtItsPath():
+            return f"head.key = ({named_key(statement, scope, 'named.path = head.path')})"
 
 
 def _between(statement: Statement, selection: Selection) -> str:

@@ -30,7 +30,12 @@ class ContainsWords:
     text: str
 
 
-Condition = LinkedTo | DuringPeriod | ContainsWords
+@dataclass(frozen=True, slots=True)
+class AtItsPath:
+    """The object is what its path leads to: of several pages at one path it is the one that is found there."""
+
+
+Condition = LinkedTo | DuringPeriod | ContainsWords | AtItsPath
 
 
 class Order(StrEnum):
@@ -41,13 +46,14 @@ class Order(StrEnum):
     UPDATED = "updated"
     STARTS_ON = "starts_on"
     ENDS_ON = "ends_on"
+    PATH = "path"  # by code points
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """One page of a list: `first` after a cursor, or `last` before one."""
+    """One page of a list, of the objects of a type or of all pages: `first` after a cursor, or `last` before one."""
 
-    type: str
+    type: str | None
     conditions: tuple[Condition, ...] = ()
     order: Order = Order.TITLE
     descending: bool = False
