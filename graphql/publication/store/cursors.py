@@ -80,7 +80,7 @@ def _text(order: Order, value: Any) -> str | None:
             return str(value)
 
 
-def _stored(order: Order, text: str) -> Any:
+def _stored(order: Order, text: Any) -> Any:
     match order:
         case Order.TITLE:
             return bytes.fromhex(text)
@@ -89,6 +89,6 @@ def _stored(order: Order, text: str) -> Any:
         case Order.STARTS_ON | Order.ENDS_ON:
             return connection.ops.adapt_datefield_value(date.fromisoformat(text))
         case Order.PATH:
-            if "\0" in text:
-                raise ValueError("No path holds the character NUL")
+            if not isinstance(text, str) or "\0" in text:
+                raise ValueError(f"Expected a path, got {text!r}")
             return text

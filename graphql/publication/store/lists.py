@@ -9,7 +9,7 @@ from django.db import connection
 from publication.searching import words_of
 from publication.store import cursors
 from publication.store.entries import Page, Read
-from publication.store.lookup import named_key
+from publication.store.lookup import found_at_its_path
 from publication.store.rows import COLUMNS, WIDTH, entry
 from publication.store.selection import AtItsPath, Condition, ContainsWords, DuringPeriod, LinkedTo, Order
 from publication.store.statement import Statement, by_code_points
@@ -122,7 +122,7 @@ def _condition(statement: Statement, condition: Condition, scope: Scope) -> str:
             before = f"(head.starts_on IS NULL OR head.starts_on <= {statement.value(adapt(end))})" if end else "TRUE"
             return f"{after} AND {before}"
         case AtItsPath():
-            return f"head.key = ({named_key(statement, scope, 'named.path = head.path')})"
+            return found_at_its_path(statement, "head", scope)
 
 
 def _between(statement: Statement, selection: Selection) -> str:

@@ -68,12 +68,22 @@ def by_paths_of(wanted: Mapping[Scope, Collection[str]]) -> dict[Scope, dict[str
 
 
 def _ranked_by_path(statement: Statement, scope: Scope, paths: Iterable[str]) -> str:
-    """For each of the paths the objects that have it, the one that is found there first."""
+    """For each of the paths the objects that have it; the first of them is found there."""
+    there = f"{statement.is_one_of('named.path', paths)} AND named.path <> ''"
     return (
         f"SELECT named.path, named.key, "
-        f"ROW_NUMBER() OVER (PARTITION BY named.path ORDER BY {_rank(statement, scope)}) AS turn "
+        f"ROW_NUMBER() OVER (PARTITION BY named.path ORDER BY {_rank(statement, 'named', scope)}) AS turn "
         f"FROM publication_publishedobject AS named "
-        f"WHERE {statement.is_one_of('named.path', paths)} AND named.path <> '' AND {_may_be_named(statement, scope)}"
+        f"WHERE {there} AND {_may_be_named(statement, 'named', scope)}"
+    )
+
+
+def found_at_its_path(statement: Statement, head: str, scope: Scope) -> str:
+    """Whether no other object that has the path of a chosen head goes before it."""
+    return (
+        f"NOT EXISTS (SELECT 1 FROM publication_publishedobject AS before "
+        f"WHERE before.path = {head}.path AND before.key <> {head}.key AND {_may_be_named(statement, 'before', scope)} "
+        f"AND ({_rank(statement, 'before', scope)}) < ({_rank(statement, head, scope)}))"
     )
 
 
@@ -85,32 +95,28 @@ def by_slug(scope: Scope, type_name: str, slug: str) -> Entry | None:
 
 
 def _named(statement: Statement, scope: Scope, condition: str) -> Entry | None:
-    """The object that has a name, in the nearest layer."""
-    key = named_key(statement, scope, condition)
+    """The object that has a name in one of the scope's languages, of those that the edition does not hide."""
+    key = (
+        f"SELECT named.key FROM publication_publishedobject AS named WHERE {condition} "
+        f"AND {_may_be_named(statement, 'named', scope)} ORDER BY {_rank(statement, 'named', scope)} LIMIT 1"
+    )
     rows = statement.rows(
         f"SELECT {COLUMNS} FROM {TABLES} WHERE head.key = ({key}) AND {chosen(statement, 'head', scope)}"
     )
     return entry(rows[0]) if rows else None
 
 
-def named_key(statement: Statement, scope: Scope, condition: str) -> str:
-    """The key of the object that has a name in one of the scope's languages, of those that the edition does not hide.
+def _may_be_named(statement: Statement, head: str, scope: Scope) -> str:
+    return f"{readable(statement, head, scope)} AND {shown_at_all(statement, head, scope)}"
 
-    Where several have it: first what is the edition's own altogether, in whichever of the languages; then the nearest
-    layer, which is the edition's text over a shared object before another shared one, in the nearest language.
+
+def _rank(statement: Statement, head: str, scope: Scope) -> str:
+    """Which of several objects with one name bears it: the lowest.
+
+    First what is the edition's own altogether, in whichever of the languages; then the nearest layer, which is the
+    edition's text over a shared object before another shared one, in the nearest language.
     """
-    return (
-        f"SELECT named.key FROM publication_publishedobject AS named "
-        f"WHERE {condition} AND {_may_be_named(statement, scope)} ORDER BY {_rank(statement, scope)} LIMIT 1"
-    )
-
-
-def _may_be_named(statement: Statement, scope: Scope) -> str:
-    return f"{readable(statement, 'named', scope)} AND {shown_at_all(statement, 'named', scope)}"
-
-
-def _rank(statement: Statement, scope: Scope) -> str:
-    return f"{is_own_object(statement, 'named')} DESC, {distance(statement, 'named', scope)}, named.key"
+    return f"NOT {is_own_object(statement, head)}, {distance(statement, head, scope)}, {head}.key"
 
 
 def _is_key(text: str) -> bool:

@@ -38,24 +38,26 @@ def _listed(statement: Statement, scope: Scope, path: str | None) -> str:
     known = "SELECT DISTINCT path, key FROM publication_publication WHERE path <> ''"
     if path is not None:
         known += f" AND path = {statement.value(path)}"
-    last = (
-        f"SELECT MAX(old.seq) FROM publication_publication AS old WHERE old.path = known.path AND old.key = known.key "
-        f"AND {was_shown(statement, scope)}"
-    )
     there = f"there.path = known.path AND {chosen(statement, 'there', scope)}"
     still = f"still.key = known.key AND still.path = known.path AND {readable(statement, 'still', scope)}"
     moved = (
-        f"SELECT known.path, head.id, head.key, ({last}) AS last, "
+        f"SELECT known.path, head.id, head.key, "
         f"NOT EXISTS (SELECT 1 FROM publication_publishedobject AS still WHERE {still}) AS is_permanent "
         f"FROM ({known}) AS known JOIN publication_publishedobject AS head ON head.key = known.key "
         f"WHERE head.path <> '' AND head.path <> known.path AND {chosen(statement, 'head', scope)} "
         f"AND NOT EXISTS (SELECT 1 FROM publication_publishedobject AS there WHERE {there})"
     )
-    ranked = (
-        f"SELECT moved.*, ROW_NUMBER() OVER (PARTITION BY moved.path ORDER BY moved.last DESC) AS turn "
-        f"FROM ({moved}) AS moved WHERE moved.last IS NOT NULL"
+    last = (
+        f"SELECT MAX(old.seq) FROM publication_publication AS old WHERE old.path = moved.path AND old.key = moved.key "
+        f"AND {was_shown(statement, scope)}"
     )
+    ranked = (
+        f"SELECT dated.*, ROW_NUMBER() OVER (PARTITION BY dated.path ORDER BY dated.last DESC) AS turn "
+        f"FROM (SELECT moved.*, ({last}) AS last FROM moved) AS dated WHERE dated.last IS NOT NULL"
+    )
+    # Most paths are where the object still is. Without the word, documents of all of them would be read.
     return (
+        f"WITH moved AS MATERIALIZED ({moved}) "
         f"SELECT ranked.id, ranked.key, {by_code_points('ranked.path')} AS sorted_by, ranked.is_permanent "
         f"FROM ({ranked}) AS ranked WHERE ranked.turn = 1"
     )
