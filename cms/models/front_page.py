@@ -67,4 +67,5 @@ def published_fields(title: str, about: str) -> list[Any]:
         GraphQLString("introduction", required=True, description=about),
         GraphQLImage("image", description="Picture to show at the top."),
         GraphQLStreamfield("body", required=True, description="The text, as typed blocks."),
+        *HeadlessPage.search_engine_fields,
     ]

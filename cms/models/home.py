@@ -50,6 +50,7 @@ class SectionPage(HeadlessPage):
     graphql_fields = [
         GraphQLString("title", required=True, description="Name of the section."),
         GraphQLString("introduction", required=True, description="A few sentences above the list, or empty."),
+        *HeadlessPage.search_engine_fields,
     ]
 
     class Meta:

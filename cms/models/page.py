@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList
+from grapple.models import GraphQLString
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.models import Page
 
 from cms.forms import OwnedPageForm
@@ -27,7 +28,11 @@ class HeadlessPage(Translated, Page):
     base_form_class = OwnedPageForm
     private_page_options: ClassVar[list[str]] = ["login", "groups"]  # a password would be typed nowhere
     promote_panels: ClassVar[list[Any]] = []
-    translatable_fields: ClassVar[list[Any]] = translated("title", "slug")
+    translatable_fields: ClassVar[list[Any]] = translated("title", "slug", "seo_title", "search_description")
+    search_engine_fields: ClassVar[list[Any]] = [
+        GraphQLString("seo_title", required=True, description="Title for search engines, or empty."),
+        GraphQLString("search_description", required=True, description="Description for search engines, or empty."),
+    ]
 
     class Meta:
         abstract = True
@@ -53,5 +58,6 @@ class HeadlessPage(Translated, Page):
 
 
 def address_tab() -> ObjectList:
-    """The last tab of every page's form: its place in addresses, its schedule and editors' comments."""
-    return ObjectList([FieldPanel("slug"), *Page.settings_panels], heading=_("Address"))
+    """The last tab of every page's form: its address, what search engines show, its schedule, editors' comments."""
+    found = MultiFieldPanel([FieldPanel("seo_title"), FieldPanel("search_description")], heading=_("In search engines"))
+    return ObjectList([FieldPanel("slug"), found, *Page.settings_panels], heading=_("Address"))

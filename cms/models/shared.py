@@ -88,6 +88,7 @@ class SharedPage(Reach, HeadlessPage):
         GraphQLForeignKey(
             "related_pages", "cms.RelatedPage", is_list=True, required=True, description="What to read next."
         ),
+        *HeadlessPage.search_engine_fields,
     ]
 
     class Meta:

@@ -8,9 +8,9 @@ which finds every answer prepared and never queries.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from django.utils import timezone
 from graphql import GraphQLError
@@ -22,7 +22,7 @@ from publication import store
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from publication.store import Entry, Moment, Page, Scope, Selection
+    from publication.store import Entry, Moment, Moved, Page, Scope, Selection
     from publication.store.lists import Counts
 
 
@@ -52,6 +52,14 @@ class ByPath:
 
 
 @dataclass(frozen=True, slots=True)
+class ByFormerPath:
+    """Where what was at this path is now. Answer: Moved or None."""
+
+    scope: Scope
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class ByLink:
     """The one object of this type whose `field` refers to `target`. Answer: Entry or None."""
 
@@ -74,7 +82,15 @@ class Linking:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a list. Answer: Page."""
+    """One page of a list of objects. Answer: Page."""
+
+    scope: Scope
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class FormerPaths:
+    """One page of the list of former paths. Answer: Page."""
 
     scope: Scope
     selection: Selection
@@ -97,7 +113,9 @@ class Then:
 
 
 One = ByKey | BySlug | ByPath | ByLink
-Lookup = One | Linking | Listing | Counting | Then
+Together = ByKey | ByPath | Linking | Then  # those of one sort are answered together
+Alone = BySlug | ByFormerPath | ByLink | Listing | FormerPaths | Counting  # each is a statement of its own
+Lookup = Together | Alone
 Result = TypeVar("Result")
 Steps = Generator[Sequence[Lookup], "Answers", Result]
 
@@ -123,9 +141,19 @@ class Answers:
         entries: list[Entry] = self._found[lookup]
         return entries
 
-    def page(self, lookup: Listing) -> Page:
+    def moved(self, lookup: ByFormerPath) -> Moved | None:
+        moved: Moved | None = self._found[lookup]
+        return moved
+
+    @overload
+    def page(self, lookup: Listing) -> Page[Entry]: ...
+
+    @overload
+    def page(self, lookup: FormerPaths) -> Page[Moved]: ...
+
+    def page(self, lookup: Listing | FormerPaths) -> Page[Any]:
         """The page, or the refusal of its cursor."""
-        page: Page | GraphQLError = self._found[lookup]
+        page: Page[Any] | GraphQLError = self._found[lookup]
         if isinstance(page, GraphQLError):
             raise page
         return page
@@ -142,12 +170,16 @@ class Answers:
         return moment
 
     def load(self, lookups: Iterable[Lookup]) -> None:
-        """Answer those not answered yet: one statement for all keys, and for all targets of a link, in any scope."""
+        """Answer those not answered yet: one statement for all keys, all paths, and all targets of a link.
+
+        These may be of several scopes.
+        """
         new = [lookup for lookup in dict.fromkeys(lookups) if lookup not in self._found]
         self._load_keys(lookup for lookup in new if isinstance(lookup, ByKey))
+        self._load_paths(lookup for lookup in new if isinstance(lookup, ByPath))
         self._load_links(lookup for lookup in new if isinstance(lookup, Linking))
         self._load_moments(lookup for lookup in new if isinstance(lookup, Then))
-        self._found |= {lookup: _ask(lookup) for lookup in new if not isinstance(lookup, ByKey | Linking | Then)}
+        self._found |= {lookup: _ask(lookup) for lookup in new if not isinstance(lookup, Together)}
 
     def _load_keys(self, lookups: Iterable[ByKey]) -> None:
         keys: dict[Scope, list[str]] = defaultdict(list)
@@ -155,6 +187,13 @@ class Answers:
             keys[lookup.scope].append(lookup.key)
         for scope, entries in store.by_keys_of(keys).items():
             self._found |= {ByKey(scope, key): entries.get(key) for key in keys[scope]}
+
+    def _load_paths(self, lookups: Iterable[ByPath]) -> None:
+        paths: dict[Scope, list[str]] = defaultdict(list)
+        for lookup in lookups:
+            paths[lookup.scope].append(lookup.path)
+        for scope, entries in store.by_paths_of(paths).items():
+            self._found |= {ByPath(scope, path): entries.get(path) for path in paths[scope]}
 
     def _load_links(self, lookups: Iterable[Linking]) -> None:
         links: dict[tuple[str, str, int], dict[Scope, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -183,24 +222,28 @@ def _moment(lookup: Then) -> Moment | GraphQLError:
         return refusal(Code.BAD_ARGUMENT, f"`at`: {error}")
 
 
-def _ask(lookup: BySlug | ByPath | ByLink | Listing | Counting) -> Entry | Page | Counts | GraphQLError | None:
+def _ask(lookup: Alone) -> Entry | Moved | Page[Any] | Counts | GraphQLError | None:
     """Answer a look-up that is a statement of its own."""
     match lookup:
         case BySlug(scope, type_name, slug):
             return store.by_slug(scope, type_name, slug)
-        case ByPath(scope, path):
-            return store.by_path(scope, path)
+        case ByFormerPath(scope, path):
+            return store.moved_from(scope, path)
         case ByLink(scope, type_name, field_name, target):
             return store.by_type_and_link(scope, type_name, field_name, target)
         case Listing(scope, selection):
-            return _page(scope, selection)
+            return _page(store.select, scope, selection)
+        case FormerPaths(scope, selection):
+            return _page(store.redirects, scope, selection)
         case Counting(scope, selection, fields):
             return store.counts(scope, selection, fields)
 
 
-def _page(scope: Scope, selection: Selection) -> Page | GraphQLError:
+def _page(
+    read: Callable[[Scope, Selection], Page[Any]], scope: Scope, selection: Selection
+) -> Page[Any] | GraphQLError:
     try:
-        return store.select(scope, selection)
+        return read(scope, selection)
     except store.InvalidCursorError:
         return refusal(Code.BAD_ARGUMENT, "The cursor is not one of this list in this order.")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+import orjson
 from graphql import GraphQLError, GraphQLScalarType
 
 
@@ -43,6 +44,12 @@ def _serialize_geojson(value: Any) -> dict[str, Any]:
     return value
 
 
+def _serialize_json_ld(value: Any) -> str:
+    """No character of it means anything in HTML, so that it cannot end the script it stands in."""
+    return orjson.dumps(value).decode().translate(_IN_SCRIPTS)
+
+
+_IN_SCRIPTS = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 Date = GraphQLScalarType(
     "Date",
     description="A day of the calendar, as ISO 8601: `2026-03-09`.",
@@ -62,4 +69,13 @@ GeoJSON = GraphQLScalarType(
     description="GeoJSON (a geometry or, where it says so, a collection), in WGS84, longitude before latitude.",
     specified_by_url="https://www.rfc-editor.org/rfc/rfc7946",
     serialize=_serialize_geojson,
+)
+JsonLd = GraphQLScalarType(
+    "JsonLd",
+    description=(
+        'JSON-LD as a string that can be put into `<script type="application/ld+json">` as it is. '
+        "Addresses of pages are paths, which count from the page that holds the script."
+    ),
+    specified_by_url="https://www.w3.org/TR/json-ld11/",
+    serialize=_serialize_json_ld,
 )

@@ -10,7 +10,7 @@ from publication.store import LANGUAGES, LAYERS, Layer
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from publication.store import Entry, Page, Scope, Selection
+    from publication.store import Entry, Moved, Page, Scope, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +100,22 @@ def type_name_of(value: Any) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Connection:
-    """One part of a list, and which list that is."""
+class Redirect:
+    """A path that leads to another."""
 
-    page: Page
+    moved: Moved
+
+    @property
+    def type(self) -> str:
+        return "Redirect"
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One part of a list, what its items are handed on as, and which list that is."""
+
+    page: Page[Any]
+    nodes: list[Any]
     scope: Scope
     selection: Selection
 
@@ -113,7 +125,7 @@ class Edge:
     """An item of a list, and where it stands."""
 
     cursor: str
-    node: Item
+    node: Any
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class Publication(Beside):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["key", "language", "edition", "-seq"], name="publication_past"),
             models.Index(fields=["published_at", "seq"], name="publication_by_moment"),
+            models.Index(fields=["path", "key"], name="publication_addresses"),
         ]
 
     def __str__(self) -> str:

@@ -65,4 +65,5 @@ class Everything:
 
 def leads_to_objects(type_: Any) -> bool:
     """Whether values of the type are objects with an id, so that following them needs a limit."""
-    return isinstance(type_, GraphQLObjectType | GraphQLInterfaceType) and (type_ is NODE or NODE in type_.interfaces)
+    members = SCHEMA.get_possible_types(type_) if isinstance(type_, GraphQLInterfaceType) else [type_]
+    return any(isinstance(member, GraphQLObjectType) and NODE in member.interfaces for member in members)

@@ -23,6 +23,7 @@ from publication.memory import Memory
 from publication.ownership import Ownership
 from publication.queue import drain
 from publication.shapes import object_shapes
+from tests.cms.content import SECTION_AND_VALUES
 from tests.delivery.asking import plain, timeless
 from tests.delivery.selecting import SCHEMA, Everything, leads_to_objects
 from tests.delivery.world import CANARY, OWNED, World, build_world, key
@@ -37,7 +38,8 @@ PAGING = {"first", "after", "last", "before"}
 IDS = "{ totalCount nodes { id } pageInfo { endCursor } }"
 KOLDINGS = ("elsewhere", OWNED, "of kolding")  # what Kolding's edition shows
 remembered: Memory[str, Any] = Memory(100_000_000)
-LISTS = [name for name, field in EDITION.fields.items() if "first" in field.args]
+LISTS = [name for name, field in EDITION.fields.items() if "orderBy" in field.args]
+ADDRESSES = ["redirects", "sitemap"]
 SINGLES = [name for name, field in EDITION.fields.items() if leads_to_objects(get_named_type(field.type))]
 
 
@@ -236,6 +238,43 @@ def test_no_single_object_that_is_hidden_is_found(world, field):
                 assert (data is not None) == is_shown, (field, name, type_name, state)
 
 
+@pytest.mark.parametrize("language", ["DA", "EN"])
+def test_the_sitemap_shows_every_page_that_may_be_read_and_no_other(world, language):
+    """Where two stand at one path, the edition's own."""
+    below = "{ totalCount nodes { path language alternates { language path } } }"
+    found = ask("sitemap", first=100, language=language, below=below)
+    ownership = Ownership.read()
+    pages = [name for name, shape in object_shapes().items() if shape.is_page]
+    shown = {ownership.path_of(each) for name in pages for each in world.shown(name).values()}
+    assert {node["path"] for node in found["nodes"]} >= shown
+    assert found["totalCount"] == len(found["nodes"]) == len({node["path"] for node in found["nodes"]})
+    assert [node["alternates"] for node in found["nodes"]] == [[]] * found["totalCount"]
+    at = timezone.now()
+    assert ask("sitemap", first=100, language=language, below=below, at=at) == found
+
+
+def test_no_former_path_leads_to_what_is_hidden_or_tells_of_it(world):
+    """Each section moves, and with it all that is below it."""
+    ownership = Ownership.read()
+    pages = [name for name, shape in object_shapes().items() if shape.model in SECTION_AND_VALUES]
+    before = [(ownership.path_of(each), state) for name in pages for state, each in world.objects[name].items()]
+    for index, _ in SECTION_AND_VALUES.values():
+        section = index.objects.order_by("pk").first()
+        section.slug = f"moved-{section.slug}"
+        section.save()
+    drain()
+    below = "{ totalCount nodes { path target } }"
+    found = {node["path"]: node["target"] for node in ask("redirects", first=100, below=below)["nodes"]}
+    shown = {path for path, state in before if state.startswith("open")}
+    assert shown < found.keys()
+    assert all(target.startswith("/moved-") for target in found.values())
+    for path, state in before:
+        route = ask("route", path=path, below="{ path ... on Redirect { target } }")
+        assert route == ({"path": path, "target": found[path]} if state.startswith("open") else None), state
+    for more in ({"language": "EN"}, {"at": timezone.now()}):
+        assert {node["path"] for node in ask("redirects", first=100, below=below, **more)["nodes"]} == found.keys()
+
+
 def _candidates(world: World, field: str) -> list[tuple[str, str, Any]]:
     type_ = get_named_type(EDITION.fields[field].type)
     names = [each.name for each in SCHEMA.get_possible_types(type_)] if hasattr(type_, "resolve_type") else [type_.name]
@@ -358,7 +397,8 @@ def test_every_argument_is_asked_here():
         "editions": [],
         "node": ["id"],
     }
-    rest = set(EDITION.fields) - set(LISTS) - set(SINGLES)
+    assert {name for field in ADDRESSES for name in EDITION.fields[field].args} == PAGING
+    rest = set(EDITION.fields) - {*LISTS, *SINGLES, *ADDRESSES}
     assert [name for name in rest if EDITION.fields[name].args] == []
 
 

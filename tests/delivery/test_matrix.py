@@ -24,10 +24,11 @@ from tests.indexing import unindexed
 pytestmark = pytest.mark.xdist_group("matrix")  # which is built once
 
 EDITION: Any = SCHEMA.type_map["EditionContent"]
-LISTS = [name for name, field in EDITION.fields.items() if "first" in field.args]
+LISTS = [name for name, field in EDITION.fields.items() if "orderBy" in field.args]
+ADDRESSES = ["redirects", "sitemap"]
 SINGLES = [name for name, field in EDITION.fields.items() if leads_to_objects(get_named_type(field.type))]
 FILTERED = [name for name in LISTS if "filter" in EDITION.fields[name].args]
-REST = [name for name in EDITION.fields if name not in {*LISTS, *SINGLES}]
+REST = [name for name in EDITION.fields if name not in {*LISTS, *SINGLES, *ADDRESSES}]
 EVERYWHERE = (*SLUGS, "trekantomraadet")
 NOTHING = {"totalCount": 0, "nodes": []}
 remembered: Memory[str, Any] = Memory(100_000_000)
@@ -228,6 +229,31 @@ def test_an_edition_finds_its_own_by_every_word_and_name(world, slug):
     menu, _ = ask(slug, "navigation", "{ id items { title page { id } } }")
     assert menu["id"] == identifier("NavigationMenu", world.own[slug]["NavigationMenu"], slug)
     assert [item["page"] for item in menu["items"]] == [{"id": identifier("Article", world.own[slug]["Article"], slug)}]
+
+
+def test_former_paths_and_the_sitemap_are_each_editions_own(world):
+    """Of the edition's own article and of the shared one, and of no other edition's."""
+    for own in world.own.values():
+        article = type(own["Article"]).objects.get(pk=own["Article"].pk)
+        article.slug = f"moved-{article.slug}"
+        article.save()
+    shared = type(world.shared["Article"]).objects.get(pk=world.shared["Article"].pk)
+    shared.slug = "moved"
+    shared.save()
+    drain()
+    for slug in EVERYWHERE:
+        found, _ = ask(slug, "redirects", "{ totalCount nodes { path target } }", first=100)
+        own = {f"/{canary(slug)}-article/": f"/moved-{canary(slug)}-article/"} if slug in SLUGS else {}
+        led_on = {node["path"]: node["target"] for node in found["nodes"]}
+        assert led_on == {"/artikler/open-article/": "/artikler/moved/", **own}
+        assert found["totalCount"] == len(led_on)
+        pages, _ = all_of(slug, "sitemap", 0, first=100)
+        paths = [node["path"] for node in pages["nodes"]]
+        assert paths.count("/") == 1
+        assert {*led_on.values()} < {*paths}
+        for other in SLUGS:
+            route, _ = ask(slug, "route", "{ path }", path=f"/{canary(other)}-article/")
+            assert route == ({"path": f"/{canary(other)}-article/"} if other == slug else None)
 
 
 def test_the_list_of_editions_tells_of_each_what_it_tells_itself(world):

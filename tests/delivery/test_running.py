@@ -91,7 +91,7 @@ def calls(monkeypatch):
         made.extend(sorted(keys) for keys in wanted.values())
         return {scope: {key: entries[key] for key in keys if key in entries} for scope, keys in wanted.items()}
 
-    monkeypatch.setattr("delivery.lookups.store", SimpleNamespace(by_keys_of=by_keys_of))
+    monkeypatch.setattr("delivery.lookups.store", SimpleNamespace(by_keys_of=by_keys_of, by_paths_of=lambda _: {}))
     return made
 
 

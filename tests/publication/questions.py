@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from publication import store
 from publication.models import Publication
-from publication.store import AnyOf, ContainsWords, DuringPeriod, LinkedTo, Not, Order, Scope, Selection
+from publication.store import AnyOf, AtItsPath, ContainsWords, DuringPeriod, LinkedTo, Not, Order, Scope, Selection
 from tests.publication.variants import scope_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ CONDITIONS: tuple[tuple[Condition, ...], ...] = (
     (DuringPeriod(datetime.date(2020, 1, 1), datetime.date(2030, 1, 1)),),
     (DuringPeriod(None, datetime.date(2000, 1, 1)), ContainsWords("lokal")),
 )
+PAGES = Selection(None, (AtItsPath(),), Order.PATH)
 SORTS = [(order, descending) for descending in (False, True) for order in Order]
 LINKS = (
     ("Initiative", "related_pages.page"),
@@ -58,7 +59,7 @@ def then(scope: Scope, at: datetime.datetime | None = None) -> Scope:
 
 
 def answers(scope: Scope, names: Names, *, is_thorough: bool = False) -> dict[str, Any]:
-    """What the scope is answered to every question; unless thorough, to two of the ten orders of each type."""
+    """What the scope is answered to every question; unless thorough, to every fifth of the orders of each type."""
     return {str(question): answer for question, answer in _ask(scope, names, is_thorough=is_thorough)}
 
 
@@ -87,6 +88,16 @@ def _ask(scope: Scope, names: Names, *, is_thorough: bool) -> Iterator[tuple[Any
     yield "keys", {key: _said(entry) for key, entry in found.items()}
     for path in ("", "/nowhere/", *names.paths):
         yield ("path", path), _said(store.by_path(scope, path))
+        yield ("former path", path), _led_on(store.moved_from(scope, path))
+    yield from _walk(scope, PAGES)
+    whole = store.redirects(scope, dataclasses.replace(PAGES, first=100))
+    assert [*map(_led_on, whole.entries)] == [
+        led_on for path in names.paths if (led_on := _led_on(store.moved_from(scope, path)))
+    ]
+    yield "redirects", ([*map(_led_on, whole.entries)], whole.cursors, whole.total, whole.has_next)
+    if whole.cursors:
+        last = store.redirects(scope, dataclasses.replace(PAGES, last=1, before=whole.cursors[-1]))
+        yield "a redirect", ([*map(_led_on, last.entries)], last.cursors, last.has_next, last.has_previous)
     for type_name, slug in names.slugs:
         yield ("slug", type_name, slug), _said(store.by_slug(scope, type_name, slug))
     for type_name, field in LINKS:
@@ -124,6 +135,10 @@ def _walk(scope: Scope, selection: Selection) -> Iterator[tuple[Any, Any]]:
 
 def _page(page: store.Page) -> Any:
     return [*map(_said, page.entries)], page.cursors, page.total, page.has_next, page.has_previous
+
+
+def _led_on(moved: store.Moved | None) -> Any:
+    return moved and (moved.path, moved.is_permanent, _said(moved.target))
 
 
 def _said(entry: store.Entry | None) -> Any:

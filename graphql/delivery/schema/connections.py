@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from graphql import (
     GraphQLArgument,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     from delivery.fields import Arguments
     from delivery.lookups import Steps
-    from delivery.schema.filters import Filter
     from delivery.schema.registry import Registry
     from publication.store import Condition, Page
 
@@ -55,7 +55,7 @@ PAGE_INFO = GraphQLObjectType(
 )
 
 
-def _at(page: Page, index: int) -> str | None:
+def _at(page: Page[Any], index: int) -> str | None:
     return page.cursors[index] if page.cursors else None
 
 
@@ -98,14 +98,19 @@ def connection_field(
         )
         listing = Listing(source.scope, selection)
         answers = yield [listing]
-        return Connection(answers.page(listing), source.scope, selection)
+        page = answers.page(listing)
+        return Connection(page, [Item(entry, source.scope) for entry in page.entries], source.scope, selection)
 
-    type_ = _connection_type(type_name, filters, registry)
+    told = feature_field(shape) | facets_field(type_name, filters, registry)
+    type_ = connection_type(registry.objects[type_name], registry, told)
     return planned_field(GraphQLNonNull(type_), description, plan, arguments)
 
 
-def _connection_type(type_name: str, filters: Mapping[str, Filter], registry: Registry) -> GraphQLObjectType:
-    node = registry.objects[type_name]
+def connection_type(
+    node: GraphQLObjectType, registry: Registry, more: Mapping[str, GraphQLField] = MappingProxyType({})
+) -> GraphQLObjectType:
+    """The type of a part of a list of `node`, with what else is told of such a list."""
+    type_name = node.name
     edge = registry.once(
         f"edge {type_name}",
         lambda: GraphQLObjectType(
@@ -121,7 +126,7 @@ def _connection_type(type_name: str, filters: Mapping[str, Filter], registry: Re
     )
     fields = {
         "edges": plain_field(list_of(edge), "The items with their cursors.", lambda connection, _: _edges(connection)),
-        "nodes": plain_field(list_of(node), "The items alone.", lambda connection, _: _nodes(connection)),
+        "nodes": plain_field(list_of(node), "The items alone.", lambda connection, _: connection.nodes),
         "pageInfo": plain_field(
             GraphQLNonNull(PAGE_INFO), "Where this part stands in the list.", lambda connection, _: connection.page
         ),
@@ -130,8 +135,7 @@ def _connection_type(type_name: str, filters: Mapping[str, Filter], registry: Re
             "How many items the whole list has.",
             lambda connection, _: connection.page.total,
         ),
-        **feature_field(registry.shapes[type_name]),
-        **facets_field(type_name, filters, registry),
+        **more,
     }
     return registry.once(
         f"connection {type_name}",
@@ -141,9 +145,5 @@ def _connection_type(type_name: str, filters: Mapping[str, Filter], registry: Re
     )
 
 
-def _nodes(connection: Connection) -> list[Item]:
-    return [Item(entry, connection.scope) for entry in connection.page.entries]
-
-
 def _edges(connection: Connection) -> list[Edge]:
-    return [Edge(*pair) for pair in zip(connection.page.cursors, _nodes(connection), strict=True)]
+    return [Edge(*pair) for pair in zip(connection.page.cursors, connection.nodes, strict=True)]

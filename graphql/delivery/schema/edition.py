@@ -9,6 +9,7 @@ from graphql import GraphQLNonNull, GraphQLObjectType
 from delivery.fields import plain_field
 from delivery.schema.connections import connection_field
 from delivery.schema.members import members
+from delivery.schema.routes import redirects_field, route_field, sitemap_field
 from delivery.schema.singles import any_page_field, menu_field, node_field, page_field, slug_field, theme_field
 from publication.store import DuringPeriod
 
@@ -66,6 +67,8 @@ def _lists(registry: Registry) -> dict[str, GraphQLField]:
     fields["notices"] = connection_field(
         "Notice", "Messages to all readers that hold today.", registry, _today, takes_filter=False
     )
+    fields["sitemap"] = sitemap_field(registry)
+    fields["redirects"] = redirects_field(registry)
     return fields
 
 
@@ -81,6 +84,7 @@ def _singles(registry: Registry) -> dict[str, GraphQLField]:
     fields["theme"] = theme_field("By code; null where it is not published.", registry)
     fields["navigation"] = menu_field(registry)
     fields["page"] = any_page_field(registry)
+    fields["route"] = route_field(registry)
     fields["node"] = node_field(registry)
     return fields
 

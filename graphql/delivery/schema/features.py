@@ -10,13 +10,12 @@ from delivery.fields import plain_field
 from delivery.names import camel, constant
 from delivery.scalars import GeoJSON
 from delivery.schema.interfaces import global_id
-from delivery.values import Item
 from publication.shapes import Kind
 
 if TYPE_CHECKING:
     from graphql import GraphQLField
 
-    from delivery.values import Connection
+    from delivery.values import Connection, Item
     from publication.shapes import FieldShape, ObjectShape
 
 PROPERTIES = frozenset({Kind.STRING, Kind.INTEGER, Kind.FLOAT, Kind.BOOLEAN, Kind.DATE, Kind.DATETIME, Kind.ENUM})
@@ -30,11 +29,8 @@ def feature_field(shape: ObjectShape) -> dict[str, GraphQLField]:
     properties = [field for field in shape.fields if field.kind in PROPERTIES and not field.is_list]
 
     def read(connection: Connection, _arguments: object) -> dict[str, Any]:
-        items = (Item(entry, connection.scope) for entry in connection.page.entries)
-        return {
-            "type": "FeatureCollection",
-            "features": [_feature(item, geometry, properties) for item in items],
-        }
+        features = [_feature(item, geometry, properties) for item in connection.nodes]
+        return {"type": "FeatureCollection", "features": features}
 
     description = (
         "The items as a GeoJSON FeatureCollection. Properties are named and written as the fields of the type are; "

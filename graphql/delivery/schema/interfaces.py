@@ -9,12 +9,15 @@ from graphql import GraphQLID, GraphQLInterfaceType, GraphQLNonNull, GraphQLStri
 from delivery.fields import plain_field
 from delivery.identifiers import GlobalId
 from delivery.scalars import DateTime
+from delivery.schema.addresses import alternates_field, breadcrumbs_field
 from delivery.schema.provenance import LAYER, language_fields, provenance_field
+from delivery.schema.seo import json_ld_field, seo_field
 from delivery.values import type_name_of
 
 if TYPE_CHECKING:
     from graphql import GraphQLEnumType, GraphQLField, GraphQLResolveInfo
 
+    from delivery.schema.registry import Registry
     from delivery.values import Item, Part
 
 
@@ -66,9 +69,11 @@ def object_fields(language: GraphQLEnumType) -> dict[str, GraphQLField]:
     }
 
 
-def content_fields(language: GraphQLEnumType) -> dict[str, GraphQLField]:
+def content_fields(registry: Registry) -> dict[str, GraphQLField]:
     """Fields of every page."""
-    return object_fields(language) | {
+    language = registry.language
+    return {
+        **object_fields(language),
         "language": plain_field(
             GraphQLNonNull(language), "The language the page is read in.", lambda item, _: item.entry.language
         ),
@@ -79,6 +84,10 @@ def content_fields(language: GraphQLEnumType) -> dict[str, GraphQLField]:
         ),
         "slug": plain_field(GraphQLNonNull(GraphQLString), "Last part of the path.", lambda item, _: item.entry.slug),
         "title": plain_field(GraphQLNonNull(GraphQLString), "Title of the page.", lambda item, _: item.values["title"]),
+        "breadcrumbs": breadcrumbs_field(registry),
+        "alternates": alternates_field(registry),
+        "seo": seo_field(registry),
+        "jsonLd": json_ld_field(),
     }
 
 
@@ -88,9 +97,23 @@ def node_interface(language: GraphQLEnumType) -> GraphQLInterfaceType:
     )
 
 
-def content_interface(language: GraphQLEnumType, node: GraphQLInterfaceType) -> GraphQLInterfaceType:
+def route_interface() -> GraphQLInterfaceType:
+    path = plain_field(GraphQLNonNull(GraphQLString), "Where it stands.", lambda item, _: item.entry.path)
     return GraphQLInterfaceType(
-        "Content", content_fields(language), [node], resolve_type=_resolve_type, description="A page of the region."
+        "Route",
+        {"path": path},
+        resolve_type=_resolve_type,
+        description="What a path leads to: a page, or a redirect to one.",
+    )
+
+
+def content_interface(registry: Registry) -> GraphQLInterfaceType:
+    return GraphQLInterfaceType(
+        "Content",
+        lambda: content_fields(registry),
+        [registry.node, registry.route],
+        resolve_type=_resolve_type,
+        description="A page of the region.",
     )
 
 

@@ -10,6 +10,7 @@ from delivery.schema.interfaces import content_fields, object_fields
 from delivery.schema.media import document_fields, image_fields
 from delivery.schema.members import members
 from delivery.schema.reverse import reverse_fields
+from delivery.schema.seo import SEO
 
 if TYPE_CHECKING:
     from graphql import GraphQLField, GraphQLInterfaceType
@@ -32,15 +33,15 @@ def object_type(shape: ObjectShape, registry: Registry) -> GraphQLObjectType:
 
 def _interfaces(shape: ObjectShape, registry: Registry) -> list[GraphQLInterfaceType]:
     if shape.is_page:
-        return [registry.node, registry.content]
+        return [registry.node, registry.route, registry.content]
     return [] if shape.type in MEDIA else [registry.node]
 
 
 def _fields(shape: ObjectShape, registry: Registry) -> dict[str, GraphQLField]:
     """What the shape declares, and what objects of its sort have in common, which wins over the same name."""
-    declared = members(shape.fields, registry)
+    declared = members((field for field in shape.fields if not shape.is_page or field.name not in SEO), registry)
     if shape.type in MEDIA:
         return declared | MEDIA[shape.type]
     if shape.is_page:
-        return declared | content_fields(registry.language) | reverse_fields(shape.type, registry)
+        return declared | content_fields(registry) | reverse_fields(shape.type, registry)
     return object_fields(registry.language) | declared | reverse_fields(shape.type, registry)

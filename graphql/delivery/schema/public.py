@@ -45,7 +45,7 @@ def public_schema() -> GraphQLSchema:
     )
     schema = GraphQLSchema(
         query,
-        types=[registry.node, registry.content, registry.block, *registry.objects.values()],
+        types=[registry.node, registry.route, registry.content, registry.block, *registry.objects.values()],
         description="The public content of Trekantområdet Danmark, as each edition shows it.",
     )
     assert_valid_schema(schema)

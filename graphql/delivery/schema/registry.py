@@ -9,7 +9,7 @@ from graphql import GraphQLNamedType, GraphQLObjectType
 
 from cms.enumerations import ContentLanguage
 from delivery.schema.enumerations import enumeration_type
-from delivery.schema.interfaces import block_interface, content_interface, node_interface
+from delivery.schema.interfaces import block_interface, content_interface, node_interface, route_interface
 
 if TYPE_CHECKING:
     from django.db.models import TextChoices
@@ -29,7 +29,8 @@ class Registry:
         self._made: dict[str, GraphQLNamedType] = {}
         self.language = self.enumeration(ContentLanguage)
         self.node = node_interface(self.language)
-        self.content = content_interface(self.language, self.node)
+        self.route = route_interface()
+        self.content = content_interface(self)
         self.block = block_interface(self.language)
 
     def enumeration(self, choices: type[TextChoices]) -> GraphQLEnumType:

@@ -4,7 +4,7 @@ For a scope with a moment of the past it is answered from a snapshot of the log,
 """
 
 from cms.editions.layering import Layer
-from publication.store.entries import LANGUAGES, LAYERS, Entry, Moment, Page, Scope, layer_of
+from publication.store.entries import LANGUAGES, LAYERS, Entry, Moment, Moved, Page, Scope, layer_of
 from publication.store.past.moments import ForgottenMomentError, FutureMomentError, UnknownMomentError, moment_at
 from publication.store.past.work import MOST as MOST_PAST_WORK
 from publication.store.past.work import TooMuchWorkError, bounded
@@ -12,16 +12,20 @@ from publication.store.reading import (
     by_keys,
     by_keys_of,
     by_path,
+    by_paths_of,
     by_slug,
     by_type_and_link,
     counts,
     linking,
     linking_of,
+    moved_from,
+    redirects,
     select,
 )
 from publication.store.selection import (
     AllOf,
     AnyOf,
+    AtItsPath,
     Condition,
     ContainsWords,
     DuringPeriod,
@@ -38,6 +42,7 @@ __all__ = [
     "MOST_PAST_WORK",
     "AllOf",
     "AnyOf",
+    "AtItsPath",
     "Condition",
     "ContainsWords",
     "DuringPeriod",
@@ -48,6 +53,7 @@ __all__ = [
     "Layer",
     "LinkedTo",
     "Moment",
+    "Moved",
     "Not",
     "Order",
     "Page",
@@ -59,6 +65,7 @@ __all__ = [
     "by_keys",
     "by_keys_of",
     "by_path",
+    "by_paths_of",
     "by_slug",
     "by_type_and_link",
     "counts",
@@ -66,5 +73,7 @@ __all__ = [
     "linking",
     "linking_of",
     "moment_at",
+    "moved_from",
+    "redirects",
     "select",
 ]

@@ -64,6 +64,8 @@ def compared(selection: Selection, position: Position) -> Any:
             return datetime.fromisoformat(position.value).astimezone(UTC)
         case Order.STARTS_ON | Order.ENDS_ON:
             return date.fromisoformat(position.value)
+        case Order.PATH:
+            return position.value
 
 
 def _text(order: Order, value: Any) -> str | None:
@@ -74,11 +76,11 @@ def _text(order: Order, value: Any) -> str | None:
             return bytes(value).hex()
         case Order.FIRST_PUBLISHED | Order.UPDATED:
             return moment(value).isoformat()
-        case Order.STARTS_ON | Order.ENDS_ON:
+        case Order.STARTS_ON | Order.ENDS_ON | Order.PATH:
             return str(value)
 
 
-def _stored(order: Order, text: str) -> Any:
+def _stored(order: Order, text: Any) -> Any:
     match order:
         case Order.TITLE:
             return bytes.fromhex(text)
@@ -86,3 +88,7 @@ def _stored(order: Order, text: str) -> Any:
             return connection.ops.adapt_datetimefield_value(datetime.fromisoformat(text).astimezone(UTC))
         case Order.STARTS_ON | Order.ENDS_ON:
             return connection.ops.adapt_datefield_value(date.fromisoformat(text))
+        case Order.PATH:
+            if not isinstance(text, str) or "\0" in text:
+                raise ValueError(f"Expected a path, got {text!r}")
+            return text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from cms.editions.layering import Layer
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+Read = TypeVar("Read")
 LAYERS = "_layers"  # in the document of what an edition changed: where each of its fields comes from
 LANGUAGES = "_languages"  # in the document of what is not wholly translated: the language of each part that is not
 
@@ -80,11 +81,23 @@ class Entry:
     document: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A path at which an object once was public, or is in another language than the one it is read in now.
+
+    It is permanent unless the path is still the object's in a language to fall back on.
+    """
+
+    path: str
+    is_permanent: bool
+    target: Entry
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class Page:
+class Page(Generic[Read]):
     """One page of a list, in order, with a cursor for each entry. `total` counts the whole list."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Read, ...]
     cursors: tuple[str, ...]
     total: int
     has_next: bool

@@ -8,16 +8,27 @@ from django.db import connection
 
 from publication.searching import words_of
 from publication.store import cursors
-from publication.store.entries import Page
+from publication.store.entries import Page, Read
+from publication.store.lookup import found_at_its_path
 from publication.store.rows import COLUMNS, WIDTH, entry
-from publication.store.selection import AllOf, AnyOf, Condition, ContainsWords, DuringPeriod, LinkedTo, Not, Order
-from publication.store.statement import Statement
+from publication.store.selection import (
+    AllOf,
+    AnyOf,
+    AtItsPath,
+    Condition,
+    ContainsWords,
+    DuringPeriod,
+    LinkedTo,
+    Not,
+    Order,
+)
+from publication.store.statement import Statement, by_code_points
 from publication.store.visibility import chosen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from publication.store.entries import Scope
+    from publication.store.entries import Entry, Scope
     from publication.store.selection import Selection
 
 Counts: TypeAlias = dict[str, dict[str, int]]  # by field and value
@@ -28,17 +39,39 @@ _SORTED_BY = {
     Order.STARTS_ON: "starts_on",
     Order.ENDS_ON: "ends_on",
 }
+Row: TypeAlias = tuple[Any, ...]
 
 
-def select(scope: Scope, selection: Selection) -> Page:
+def select(scope: Scope, selection: Selection) -> Page[Entry]:
     """One page of the list that `scope` may see. Raises `InvalidCursorError`."""
     statement = Statement()
-    total, *rows = _rows(statement, scope, selection)
+    column = by_code_points("head.path") if selection.order is Order.PATH else f"head.{_SORTED_BY[selection.order]}"
+    listed = (
+        f"SELECT head.id, head.key, {column} AS sorted_by FROM publication_publishedobject AS head "
+        f"WHERE {_listed(statement, scope, selection)}"
+    )
+    return page_of(statement, selection, listed, lambda row, _: entry(row))
+
+
+def page_of(
+    statement: Statement,
+    selection: Selection,
+    listed: str,
+    made_of: Callable[[Row, Row], Read],
+    *more: str,
+) -> Page[Read]:
+    """The part of a list that is asked for, in one statement.
+
+    `listed` selects the id and the key of a head, by what it is `sorted_by`, and what is named in `more`. `made_of` is
+    given each row of the page: what entries are made of, and what it is sorted by with `more`.
+    """
+    rows = _rows(statement, selection, listed, more)
+    total = rows[0][WIDTH]
     found = [row for row in rows if row[0] is not None]
     places = [row[WIDTH + 1] for row in found]
     return Page(
-        entries=tuple(entry(row) for row in found),
-        cursors=tuple(cursors.write(selection, row[WIDTH], row[0]) for row in found),
+        entries=tuple(made_of(row, row[WIDTH + 2 :]) for row in found),
+        cursors=tuple(cursors.write(selection, row[WIDTH + 2], row[0]) for row in found),
         total=total,
         has_next=places[-1] < total if places else _is_passed(selection.before, total),
         has_previous=places[0] > 1 if places else _is_passed(selection.after, total),
@@ -69,33 +102,31 @@ def _listed(statement: Statement, scope: Scope, selection: Selection) -> str:
     """Whether the head is in the list."""
     return " AND ".join(
         [
-            f"head.type = {statement.value(selection.type)}",
+            "head.path <> ''" if selection.type is None else f"head.type = {statement.value(selection.type)}",
             chosen(statement, "head", scope),
-            *(_condition(statement, each) for each in selection.conditions),
+            *(_condition(statement, each, scope) for each in selection.conditions),
         ]
     )
 
 
-def _rows(statement: Statement, scope: Scope, selection: Selection) -> list[Any]:
-    """The total, then the rows of the page in order."""
-    column = _SORTED_BY[selection.order]
+def _rows(statement: Statement, selection: Selection, listed: str, more: Sequence[str]) -> list[Any]:
+    """The rows of the page in order; where it is empty, one that holds nothing but the total."""
     direction = "DESC" if selection.descending else "ASC"
     numbered = (
-        f"SELECT head.id, head.key, head.{column} AS sorted_by, ROW_NUMBER() OVER "
-        f"(ORDER BY head.{column} IS NULL, head.{column} {direction}, head.key) AS place "
-        f"FROM publication_publishedobject AS head WHERE {_listed(statement, scope, selection)}"
+        f"SELECT listed.*, ROW_NUMBER() OVER "
+        f"(ORDER BY sorted_by IS NULL, sorted_by {direction}, key) AS place FROM ({listed}) AS listed"
     )
     limit, end = _limit(selection)
     page = f"WHERE {_between(statement, selection)} ORDER BY place {end} LIMIT {statement.value(limit)}"
-    rows = statement.rows(
+    asked = ", ".join(f"page.{name}" for name in ("place", "sorted_by", *more))
+    return statement.rows(
         f"WITH numbered AS ({numbered}), page AS (SELECT * FROM numbered {page}), "
         f"counted AS (SELECT COUNT(*) AS total FROM numbered) "
-        f"SELECT {COLUMNS}, page.sorted_by, page.place, counted.total FROM counted "
+        f"SELECT {COLUMNS}, counted.total, {asked} FROM counted "
         f"LEFT JOIN (page JOIN publication_publishedobject AS head ON head.id = page.id "
         f"JOIN publication_publication AS publication ON publication.seq = head.publication_id) ON TRUE "
         f"ORDER BY page.place"
     )
-    return [rows[0][WIDTH + 2], *rows]
 
 
 def _limit(selection: Selection) -> tuple[int, str]:
@@ -107,7 +138,7 @@ def _limit(selection: Selection) -> tuple[int, str]:
     raise ValueError("A list has to be cut: expected `first` or `last`")
 
 
-def _condition(statement: Statement, condition: Condition) -> str:
+def _condition(statement: Statement, condition: Condition, scope: Scope) -> str:
     match condition:
         case LinkedTo(field, values):
             return (
@@ -122,16 +153,24 @@ def _condition(statement: Statement, condition: Condition) -> str:
             after = f"(head.ends_on IS NULL OR head.ends_on >= {statement.value(adapt(start))})" if start else "TRUE"
             before = f"(head.starts_on IS NULL OR head.starts_on <= {statement.value(adapt(end))})" if end else "TRUE"
             return f"({after} AND {before})"
+        case AtItsPath():
+            return found_at_its_path(statement, "head", scope)
+        case AllOf() | AnyOf() | Not():
+            return _combined(statement, condition, scope)
+
+
+def _combined(statement: Statement, condition: AllOf | AnyOf | Not, scope: Scope) -> str:
+    match condition:
         case AllOf(conditions):
-            return _joined(statement, " AND ", conditions, otherwise="TRUE")
+            return _joined(statement, " AND ", conditions, scope, otherwise="TRUE")
         case AnyOf(conditions):
-            return _joined(statement, " OR ", conditions, otherwise="FALSE")
+            return _joined(statement, " OR ", conditions, scope, otherwise="FALSE")
         case Not(negated):
-            return f"NOT {_condition(statement, negated)}"
+            return f"NOT ({_condition(statement, negated, scope)})"
 
 
-def _joined(statement: Statement, word: str, conditions: tuple[Condition, ...], *, otherwise: str) -> str:
-    return f"({word.join(_condition(statement, each) for each in conditions) or otherwise})"
+def _joined(statement: Statement, word: str, conditions: tuple[Condition, ...], scope: Scope, *, otherwise: str) -> str:
+    return f"({word.join(_condition(statement, each, scope) for each in conditions) or otherwise})"
 
 
 def _between(statement: Statement, selection: Selection) -> str:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publication.store import lists, lookup, references
+from publication.store import redirects as moves
 from publication.store.past import lists as past_lists
 from publication.store.past import lookup as past
+from publication.store.past import redirects as past_moves
+from publication.store.selection import Order, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from publication.store.entries import Entry, Page, Scope
+    from publication.store.entries import Entry, Moved, Page, Scope
     from publication.store.lists import Counts
-    from publication.store.selection import Selection
 
 
 def by_keys(scope: Scope, keys: Sequence[str]) -> dict[str, Entry]:
@@ -29,7 +31,13 @@ def by_keys_of(wanted: Mapping[Scope, Sequence[str]]) -> dict[Scope, dict[str, E
 
 def by_path(scope: Scope, path: str) -> Entry | None:
     """The page at `path` that `scope` may see, in its best language, whichever of them the path is in."""
-    return lookup.by_path(scope, path) if scope.at is None else past.by_path(scope, path)
+    return by_paths_of({scope: [path]})[scope].get(path)
+
+
+def by_paths_of(wanted: Mapping[Scope, Collection[str]]) -> dict[Scope, dict[str, Entry]]:
+    """As `by_path`, of many paths in several scopes by one statement."""
+    then = {scope: past.by_paths(scope, paths) for scope, paths in wanted.items() if scope.at is not None}
+    return then | lookup.by_paths_of({scope: paths for scope, paths in wanted.items() if scope.at is None})
 
 
 def by_slug(scope: Scope, type_name: str, slug: str) -> Entry | None:
@@ -72,6 +80,21 @@ def counts(scope: Scope, selection: Selection, fields: Sequence[str]) -> Counts:
     return past_lists.counts(scope, selection, fields)
 
 
-def select(scope: Scope, selection: Selection) -> Page:
+def select(scope: Scope, selection: Selection) -> Page[Entry]:
     """One page of the list that `scope` may see. Raises `InvalidCursorError`."""
     return lists.select(scope, selection) if scope.at is None else past_lists.select(scope, selection)
+
+
+def redirects(scope: Scope, selection: Selection) -> Page[Moved]:
+    """One page of the paths that lead `scope` on to what is elsewhere now, by path. Raises `InvalidCursorError`."""
+    return moves.redirects(scope, selection) if scope.at is None else past_moves.redirects(scope, selection)
+
+
+def moved_from(scope: Scope, path: str) -> Moved | None:
+    """Where what was at `path` is now; None where a page is there, or nothing was that `scope` may see."""
+    selection = Selection(None, order=Order.PATH, first=1)
+    if scope.at is None:
+        found = moves.redirects(scope, selection, path)
+    else:
+        found = past_moves.redirects(scope, selection, path)
+    return next(iter(found.entries), None)

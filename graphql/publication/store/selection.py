@@ -32,6 +32,11 @@ class ContainsWords:
 
 
 @dataclass(frozen=True, slots=True)
+class AtItsPath:
+    """The object is what its path leads to: of several pages at one path it is the one that is found there."""
+
+
+@dataclass(frozen=True, slots=True)
 class AllOf:
     """Every one of the conditions holds; with none of them nothing is restricted."""
 
@@ -52,7 +57,7 @@ class Not:
     condition: Condition
 
 
-Condition: TypeAlias = LinkedTo | DuringPeriod | ContainsWords | AllOf | AnyOf | Not
+Condition: TypeAlias = LinkedTo | DuringPeriod | ContainsWords | AtItsPath | AllOf | AnyOf | Not
 
 
 class Order(StrEnum):
@@ -63,13 +68,14 @@ class Order(StrEnum):
     UPDATED = "updated"
     STARTS_ON = "starts_on"
     ENDS_ON = "ends_on"
+    PATH = "path"  # by code points
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """One page of a list: `first` after a cursor, or `last` before one."""
+    """One page of a list, of the objects of a type or of all pages: `first` after a cursor, or `last` before one."""
 
-    type: str
+    type: str | None
     conditions: tuple[Condition, ...] = ()
     order: Order = Order.TITLE
     descending: bool = False

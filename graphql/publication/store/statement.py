@@ -53,6 +53,12 @@ class Statement:
         return self.value(orjson.dumps(listed).decode() if connection.vendor == "sqlite" else listed)
 
 
+def by_code_points(column: str) -> str:
+    """A column of text that sorts as Python sorts it, in whatever language the database is."""
+    collation = "BINARY" if connection.vendor == "sqlite" else '"C"'
+    return f"{column} COLLATE {collation}"
+
+
 def stored_key(key: str) -> str:
     """A key as its column holds it: PostgreSQL takes it as it is."""
     return key.replace("-", "") if connection.vendor == "sqlite" else key

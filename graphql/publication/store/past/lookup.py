@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from publication.store.past.visibility import View
@@ -20,26 +19,31 @@ def by_keys(scope: Scope, keys: Iterable[str]) -> dict[str, Entry]:
     return {key: state.entry for key, state in found if state is not None}
 
 
-def by_path(scope: Scope, path: str) -> Entry | None:
+def by_paths(scope: Scope, paths: Iterable[str]) -> dict[str, Entry]:
     view = View(scope)
-    states = chain.from_iterable(view.snapshot.by_key.values()) if path else ()
-    return _named(view, (state for state in states if state.path == path))
+    found = ((path, found_at(view, path)) for path in paths)
+    return {path: state.entry for path, state in found if state is not None}
+
+
+def found_at(view: View, path: str) -> State | None:
+    """The page that is found at a path, in its nearest layer."""
+    return _named(view, view.snapshot.by_path.get(path, ()))
 
 
 def by_slug(scope: Scope, type_name: str, slug: str) -> Entry | None:
     view = View(scope)
     states = view.snapshot.by_type.get(type_name, ())
-    return _named(view, (state for state in states if state.slug == slug))
+    found = _named(view, (state for state in states if state.slug == slug))
+    return found.entry if found else None
 
 
-def _named(view: View, states: Iterable[State]) -> Entry | None:
+def _named(view: View, states: Iterable[State]) -> State | None:
     """What is not hidden: the edition's own first, then the nearest layer, as `publication.store.lookup` says."""
     readable = [state for state in states if view.is_readable(state) and view.of_key(state.key)]
     if not readable:
         return None
     nearest = min(readable, key=lambda state: (not state.is_own_object, view.distance(state), state.key))
-    found = view.of_key(nearest.key)
-    return found.entry if found else None
+    return view.of_key(nearest.key)
 
 
 def linking(scope: Scope, field: str, targets: Sequence[str], type_name: str, first: int) -> dict[str, list[Entry]]:

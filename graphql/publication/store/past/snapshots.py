@@ -24,19 +24,23 @@ Mark = tuple["datetime | None", int, int, int]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
-    """The states by key and by type: every language, every layer, also what has expired."""
+    """The states by key, by type and by path: every language, every layer, also what has expired."""
 
     by_key: Mapping[str, Sequence[State]]
     by_type: Mapping[str, Sequence[State]]
+    by_path: Mapping[str, Sequence[State]]
 
     @classmethod
     def of(cls, states: Sequence[State]) -> Snapshot:
         by_key: dict[str, list[State]] = defaultdict(list)
         by_type: dict[str, list[State]] = defaultdict(list)
+        by_path: dict[str, list[State]] = defaultdict(list)
         for state in states:
             by_key[state.key].append(state)
             by_type[state.type].append(state)
-        return cls(dict(by_key), dict(by_type))
+            if state.path:
+                by_path[state.path].append(state)
+        return cls(dict(by_key), dict(by_type), dict(by_path))
 
 
 class Snapshots:

@@ -116,7 +116,7 @@ class State:
             document=self.document,
         )
 
-    def sorted_by(self, order: Order) -> bytes | datetime | date | None:
+    def sorted_by(self, order: Order) -> bytes | datetime | date | str | None:
         """What a list in this order is sorted by."""
         match order:
             case Order.TITLE:
@@ -129,3 +129,5 @@ class State:
                 return self.starts_on
             case Order.ENDS_ON:
                 return self.ends_on
+            case Order.PATH:
+                return self.path

@@ -5,6 +5,7 @@ The two say the same in two languages; `tests/publication/test_past.py` holds th
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from publication.store.past.snapshots import snapshots
@@ -58,8 +59,12 @@ class View:
         """The object with a key, in its nearest layer."""
         return next(iter(self.chosen(self.snapshot.by_key.get(key, ()))), None)
 
-    def of_type(self, type_name: str) -> list[State]:
-        states = self.snapshot.by_type.get(type_name, ())
+    def of_type(self, type_name: str | None) -> list[State]:
+        """All of a type, or all pages."""
+        if type_name is None:
+            states = list(chain.from_iterable(self.snapshot.by_path.values()))
+        else:
+            states = list(self.snapshot.by_type.get(type_name, ()))
         spend(LOOKING * len(states))
         return self.chosen(states)
 
