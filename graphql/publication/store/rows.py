@@ -54,7 +54,7 @@ def _decoded(document: bytes) -> dict[str, Any]:
 
 def key_text(key: Any) -> str:
     """A key in the form everyone writes it; SQLite leaves out the dashes."""
-    if isinstance(key, UUID):
+    if isinstance(key, UUID) or "-" in key:
         return str(key)
     return f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}"
 
