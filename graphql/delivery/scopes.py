@@ -28,11 +28,16 @@ EDITIONS = Listing(EVERYWHERE, Selection("Edition", first=LONGEST_LIST))
 def edition_item(slug: str, language: str | None, at: datetime | None = None) -> Steps[EditionItem | None]:
     """The edition of this slug, in its own scope; None where there is no such edition, or was none at that time."""
     moment = (yield from _then(at)) if at else None
-    editions = EDITIONS if moment is None else Listing(replace(EVERYWHERE, at=moment), EDITIONS.selection)
+    editions = editions_at(moment)
     answers = yield [editions]
     today = timezone.localdate(moment.at) if moment else answers.today
     named = (entry for entry in answers.page(editions).entries if entry.slug == slug)
     return next((EditionItem(entry, _scope(entry, language, moment), today) for entry in named), None)
+
+
+def editions_at(moment: Moment | None) -> Listing:
+    """All editions there were at a moment of the past; at None those there are."""
+    return EDITIONS if moment is None else Listing(replace(EVERYWHERE, at=moment), EDITIONS.selection)
 
 
 def _then(at: datetime) -> Steps[Moment]:

@@ -107,12 +107,15 @@ def test_nothing_of_grapple_is_reachable():
         "edition",
         "filter",
         "first",
+        "headingShift",
         "id",
         "key",
         "language",
         "last",
+        "links",
         "orderBy",
         "path",
+        "routes",
         "slug",
     }
     assert SCHEMA.mutation_type is None

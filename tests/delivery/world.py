@@ -201,6 +201,8 @@ def _seeded(world: World) -> None:
     vejle = models.Municipality.objects.get(slug="vejle")
     world.objects["Municipality"] = {"open": vejle, "draft": _draft_of(vejle, code="9999")}
     edition = models.Edition.objects.get(slug="vejle")
+    edition.frontend_url = "https://vejle.example.org"
+    edition.save()
     drafted = _draft_of(edition, municipality=world.objects["Municipality"]["draft"])
     world.objects["Edition"] = {"open": edition, "draft": drafted}
     themes = list(models.Theme.objects.order_by("code"))
