@@ -21,6 +21,9 @@ ARGUMENTS = {
     "first": "100",
     "headingShift": "1",
     "links": "ABSOLUTE",
+    "formats": "[JPEG, WEBP]",
+    "widths": "[W400]",
+    "sizes": '"50vw"',
     "routes": '[{type: "Article", pattern: "/{language}/{slug}"}]',
 }
 PLAIN = {"html"}  # asked without arguments, so that links can be told from paths

@@ -107,6 +107,7 @@ def test_nothing_of_grapple_is_reachable():
         "edition",
         "filter",
         "first",
+        "formats",
         "headingShift",
         "id",
         "key",
@@ -116,7 +117,9 @@ def test_nothing_of_grapple_is_reachable():
         "orderBy",
         "path",
         "routes",
+        "sizes",
         "slug",
+        "widths",
     }
     assert SCHEMA.mutation_type is None
     assert SCHEMA.subscription_type is None

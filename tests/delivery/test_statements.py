@@ -29,6 +29,7 @@ STATEMENTS = {
     "Editions": 2,
     "EditionThen": 3,
     "InitiativeBySlug": 4,
+    "InitiativePicture": 3,
     "InitiativeText": 3,
     "InterestsOnMap": 3,
     "KeyFigures": 2,

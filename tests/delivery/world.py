@@ -189,7 +189,12 @@ def _files(world: World) -> None:
         word = _word(state)
         name = f"{word.replace(' ', '-')}.png"
         world.objects["Image"][state] = Image.objects.create(
-            title=word, alt_text=word, credit=word, file=get_test_image_file(name), collection=collection
+            title=word,
+            alt_text=word,
+            alt_text_en=word,
+            credit=word,
+            file=get_test_image_file(name),
+            collection=collection,
         )
         world.objects["Document"][state] = Document.objects.create(
             title=word, file=get_test_image_file(name), collection=collection

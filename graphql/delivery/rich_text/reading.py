@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from delivery.errors import Code, refusal
+from delivery.images import alternative_of
 from delivery.lookups import ByKey
 from delivery.rich_text.addresses import PLACES, Addresses, is_pattern
 from delivery.rich_text.tree import HEADINGS, tree_of
@@ -57,7 +58,7 @@ class Reading:
 
     def alternative(self, element: Element, picture: Entry) -> str:
         """What stands for an image where it is not seen: as said in this place, or by the image itself."""
-        return element.attributes.get("alt") or str(picture.document.get("alt_text") or "")
+        return element.attributes.get("alt") or alternative_of(picture, self.scope)[0]
 
     def level(self, heading: str) -> int:
         """The level of a heading, shifted as asked."""

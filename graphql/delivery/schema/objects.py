@@ -40,7 +40,7 @@ def _fields(shape: ObjectShape, registry: Registry) -> dict[str, GraphQLField]:
     """What the shape declares, and what objects of its sort have in common, which wins over the same name."""
     declared = members(shape.fields, registry)
     if shape.type in MEDIA:
-        return declared | MEDIA[shape.type]
+        return declared | MEDIA[shape.type](registry)
     if shape.is_page:
         return declared | content_fields(registry.language) | reverse_fields(shape.type, registry)
     return object_fields(registry.language) | declared | reverse_fields(shape.type, registry)
