@@ -1,6 +1,7 @@
 """Rich text as readers get it: links to what the edition shows, and plain words for the rest."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -49,10 +50,10 @@ ENTRIES = {
 EDITION = entry("vejle", "Edition", frontend_url="https://www.vejle.dk/region/")
 
 
-def reading(source, **given):
-    answers = Answers({ByKey(SCOPE, key): found for key, found in ENTRIES.items()})
+def reading(source, scope=SCOPE, **given):
+    answers = Answers({ByKey(scope, key): found for key, found in ENTRIES.items()})
     answers._found[EDITIONS] = Page((EDITION,), (), 1, has_next=False, has_previous=False)
-    return finish(read(Text(source, SCOPE), given, {"Initiative"}), answers)
+    return finish(read(Text(source, scope), given, {"Initiative"}), answers)
 
 
 def html(source, **given):
@@ -150,8 +151,13 @@ def test_pictures_have_whole_addresses_where_links_do():
     assert 'srcset="http://127.0.0.1:8000/media/a.400.webp 400w, http://127.0.0.1:8000/media/a.800.webp 800w"' in shown
 
 
-def test_an_edition_without_a_site_keeps_paths():
-    assert Addresses(pages="").page(ENTRIES["page"]) == "/initiativer/dima/"
+def test_an_edition_without_a_site_keeps_the_paths_of_pages():
+    shown = html_of(reading(LINKS, replace(SCOPE, edition="kolding"), links="absolute"))
+    assert re.findall('href="([^"]*)"', shown)[:3] == [
+        "/initiativer/dima/",
+        "http://127.0.0.1:8000/media/documents/a.pdf?x=1&amp;y=2",
+        "/c",
+    ]
 
 
 @pytest.mark.parametrize("address", ["javascript:x", "\x01JavaScript:x", "java\tscript:x", "data:x", "vbscript:x"])
@@ -235,6 +241,7 @@ def test_nodes():
         ("<p>Vi bor her.</p>", 3, 3),
         ("<h3>Et navn</h3><p>Vi bor her, f.eks. i en by. Kommuneplanen gælder!</p>", 11, 13),
         ("<p>Hvem? Alle. Nu: 12 byer</p>", 5, 1),
+        ("<p>Vi siger: »Byen er vores.« (Og din.) – !</p>", 7, 2),
     ],
 )
 def test_words_and_readability(source, count, lix):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from delivery.rich_text.tree import BLOCKS, Element
@@ -16,7 +15,13 @@ if TYPE_CHECKING:
 LONG = 6  # letters; a long word has more
 _SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
 _LINES = re.compile(r"\s*\n\s*")
-_STOP = re.compile(r"[.!?:]+[\"'”»)\]]*(?=\s|$)")
+STOPS = (".", "!", "?", ":")
+AROUND = "\"'“”‘’«»()[]"  # a sentence
+_SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
+_LINES = re.compile(r"\s*\n\s*")
+STOPS = (".", "!", "?", ":")
+CLOSING = "\"'”’»)]"
+OPENING = "\"'“‘«(["
 
 
 def plain_text_of(tree: Tree) -> str:
@@ -26,7 +31,7 @@ def plain_text_of(tree: Tree) -> str:
 
 def words_in(text: str) -> list[str]:
     """What stands between spaces and has a letter or a figure in it."""
-    return [word for word in text.split() if any(map(str.isalnum, word))]
+    return [word for word in text.split() if _is_word(word)]
 
 
 def lix_of(text: str) -> int | None:
@@ -44,8 +49,18 @@ def lix_of(text: str) -> int | None:
 
 def _sentences(line: str) -> int:
     """How many sentences stand in a line. A full stop before a small letter ends none: it is an abbreviation's."""
-    stops = [stop.end() for stop in _STOP.finditer(line) if not line[stop.end() :].lstrip()[:1].islower()]
-    return sum(bool(words_in(line[start:end])) for start, end in pairwise([0, *stops, len(line)]))
+    parts = line.split()
+    count, has_words = 0, False
+    for part, following in zip(parts, [*parts[1:], ""], strict=True):
+        has_words = has_words or _is_word(part)
+        is_abbreviated = following.lstrip(AROUND)[:1].islower()
+        if has_words and (not following or (part.rstrip(AROUND).endswith(STOPS) and not is_abbreviated)):
+            count, has_words = count + 1, False
+    return count
+
+
+def _is_word(part: str) -> bool:
+    return any(map(str.isalnum, part))
 
 
 def _words(parts: tuple[Part, ...]) -> Iterator[str]:
