@@ -16,7 +16,7 @@ from delivery.rich_text import tree_of
 from delivery.rich_text.inline import Link, Picture
 from delivery.rich_text.markdown import markdown_of
 from delivery.rich_text.markup import html_of
-from delivery.rich_text.nodes import ItemList, nodes_of
+from delivery.rich_text.nodes import Heading, ItemList, nodes_of
 from delivery.rich_text.words import plain_text_of
 from publication.projection.keys import Keys
 from publication.projection.rich_text import publishable
@@ -115,3 +115,6 @@ def test_headings_are_shifted_alike_everywhere(written, shift):
     assert [int(level) for level in re.findall(r"<h(\d)>", html_of(shown))] == [
         min(max(level + shift, 1), 6) for level in as_written
     ]
+    in_nodes = [node.level for node in nodes_of(shown) if isinstance(node, Heading)]
+    rendered = COMMONMARK.render(markdown_of(shown))
+    assert [int(level) for level in re.findall(r"<h(\d)>", rendered)] == in_nodes
