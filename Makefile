@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
 export UV_NO_PROGRESS = 1
+export WHOLE
 
 .DEFAULT_GOAL := help
 .PHONY: help demo serve test test-next bench lint format schema assets messages lock screenshots clean

@@ -12,6 +12,8 @@ from cms.enumerations import ThemeCode
 NAMESPACE = uuid.UUID("6f1f0c0e-9b54-5f2e-8c51-7d1f6f2f4a10")
 NAME = "Trekantområdet"
 SLUG = "trekantomraadet"
+ALL_PAGES = "Alle sider"  # the tree's root, as editors read it
+ALL_FILES = "Alle filer"
 INTRODUCTION = (
     "Syv kommuner løser sammen de opgaver, der ikke stopper ved kommunegrænsen: fysisk planlægning, infrastruktur, "
     "klima og energi, erhverv, uddannelse og kultur."

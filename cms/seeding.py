@@ -18,6 +18,8 @@ from cms.regions import key_of
 if TYPE_CHECKING:
     from cms.models.snippet import Snippet
 
+WAGTAILS_ROOT = "Root"
+
 
 @dataclass
 class Seeding:
@@ -41,13 +43,17 @@ class Seeding:
             self._note(is_made, f"locale {code}")
 
     def roots(self) -> None:
-        """The two roots Wagtail's migrations make; a flushed database lacks them."""
+        """The two roots Wagtail's migrations make, in words of editors; a flushed database lacks them."""
         if not Page.objects.filter(depth=1).exists():
-            Page.add_root(title="Root", slug="root")
+            Page.add_root(title=WAGTAILS_ROOT, slug="root")
             self._note(True, "page root")
         if not Collection.objects.filter(depth=1).exists():
-            Collection.add_root(name="Root")
+            Collection.add_root(name=WAGTAILS_ROOT)
             self._note(True, "collection root")
+        pages = Page.objects.filter(depth=1, title=WAGTAILS_ROOT)
+        self._note(bool(pages.update(title=regions.ALL_PAGES, draft_title=regions.ALL_PAGES)), "name of the page root")
+        collections = Collection.objects.filter(depth=1, name=WAGTAILS_ROOT)
+        self._note(bool(collections.update(name=regions.ALL_FILES)), "name of the collection root")
 
     def pages(self) -> None:
         """The Danish front page and its sections; Wagtail's welcome page gives way to them."""

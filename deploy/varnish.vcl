@@ -13,6 +13,10 @@ sub vcl_recv {
     if (!req.http.X-Forwarded-Proto) {
         set req.http.X-Forwarded-Proto = "https";
     }
+    # The application is asked when all of a request is here: one that comes in slowly would hold a worker up.
+    if (req.method == "POST" && req.url ~ "^/graphql" && !std.cache_req_body(2MB)) {
+        return (synth(413));
+    }
     if (req.url ~ "^/(admin|documents)(/|$)" || (req.method != "GET" && req.method != "HEAD")) {
         return (pass);
     }

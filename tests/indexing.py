@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from modelsearch import signal_handlers
 from wagtail.signal_handlers import reference_index_auto_update_disabled as disabled
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def unindexed() -> Iterator[None]:
     before = getattr(disabled, "value", False)
     disabled.value = True
     try:
-        with patch.object(signal_handlers, "insert_or_update_object_task", _Never):
+        with patch("modelsearch.signal_handlers.insert_or_update_object_task", _Never):
             yield
     finally:
         disabled.value = before

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 class Hooks:
     """`as_served` gives the fields an edition would be served, as they are stored; None where nothing can be.
 
-    `note_seen` writes into a variant which shared publication it is written against, unless it says so itself.
+    `title_of` is the title that what a variant lies over was last published under, empty where it never was, and
+    `is_public` whether it is public now. `note_seen` writes into a variant which shared publication it is written
+    against, unless it says so itself.
     """
 
     as_served: Callable[[LocalVariant], Mapping[str, Any] | None] = lambda _variant: None
+    title_of: Callable[[LocalVariant], str] = lambda _variant: ""
+    is_public: Callable[[LocalVariant], bool] = lambda _variant: False
     note_seen: Callable[[LocalVariant], None] = lambda _variant: None
 
 

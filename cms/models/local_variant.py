@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import uuid4
 
+from django.contrib.admin import display
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
@@ -107,7 +109,20 @@ class LocalVariant(KeyedSnippet):
         ]
 
     def __str__(self) -> str:
-        return str(_("%(edition)s: %(content)s") % {"edition": self.edition, "content": self.target or "?"})
+        content = self.public_title or _("content that is not public")
+        return str(_("%(edition)s: %(content)s") % {"edition": self.edition, "content": content})
+
+    @display(description=_("Edition and content"))
+    def name_in_lists(self) -> str:
+        return str(self)
+
+    @cached_property
+    def public_title(self) -> str:
+        """What its edition's people know the shared content by, also when that is withdrawn and called otherwise now.
+
+        Lists have asked for all their rows (`publication.local_text.titles`).
+        """
+        return hooks.title_of(self)
 
     @property
     def target(self) -> Any:
@@ -120,10 +135,10 @@ class LocalVariant(KeyedSnippet):
         return "cms/preview/page.html" if self.page_id is not None else "cms/preview/snippet.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        """The shared content as the edition would show it; of what is hidden nothing but that it is."""
+        """The shared content as the edition would show it; of what is hidden or not public nothing but its title."""
         treatment = [(_("In this edition"), self.get_treatment_display())]
         target = self.page.specific if self.page is not None else self.content_block
-        if target is None or self.treatment == Treatment.HIDDEN:
+        if target is None or self.treatment == Treatment.HIDDEN or not hooks.is_public(self):
             return {"title": str(self), "facts": treatment}
         shown = adapted(self, target)
         own = shown.get_context(request) if self.page_id is not None else shown.get_preview_context(request, mode_name)

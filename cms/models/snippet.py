@@ -6,8 +6,11 @@ import uuid
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import CharField, Exists, OuterRef, Prefetch
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.models import (
@@ -15,9 +18,11 @@ from wagtail.models import (
     Locale,
     LockableMixin,
     PreviewableMixin,
+    Revision,
     RevisionMixin,
     TranslatableMixin,
     WorkflowMixin,
+    WorkflowState,
 )
 from wagtail.search import index
 
@@ -26,8 +31,10 @@ from cms.models.translating import Translated
 from cms.previews import facts
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
+SCHEDULE = "_approved_schedule"  # as Wagtail calls it on pages
 UNDER_TRANSLATION = ["live_revision", "first_published_at", "last_published_at", "go_live_at", "expire_at"]
 
 
@@ -58,6 +65,12 @@ class Snippet(
         """The edition that has it to itself, or None."""
         return self.edition if getattr(self, "edition_id", None) else None
 
+    @property
+    def approved_schedule(self) -> bool:
+        """Whether it waits for the time of its publishing. Lists have asked for all their rows (`with_states`)."""
+        known: bool | None = self.__dict__.get(SCHEDULE)
+        return bool(super().approved_schedule) if known is None else known
+
     def get_workflow(self) -> Any:
         """What is an edition's own is approved by its own moderators."""
         room = getattr(self.owning_edition, "room", None)
@@ -73,6 +86,16 @@ class Snippet(
         language = getattr(getattr(self, "locale", None), "language_code", settings.LANGUAGE_CODE)
         context = super().get_preview_context(request, mode_name)
         return {**context, "title": str(self), "language": language, "facts": facts(self)}
+
+
+def with_states(snippets: QuerySet[Any]) -> QuerySet[Any]:
+    """Each with its schedule and its workflow, by which its state is named, in as many statements as for one."""
+    kind = ContentType.objects.get_for_model(snippets.model)
+    waiting = Revision.objects.filter(
+        base_content_type=kind, object_id=Cast(OuterRef("pk"), CharField()), approved_go_live_at__isnull=False
+    )
+    states = Prefetch("_workflow_states", WorkflowState.objects.active(), to_attr="_current_workflow_states")
+    return snippets.annotate(**{SCHEDULE: Exists(waiting)}).prefetch_related(states)
 
 
 class KeyedSnippet(Snippet):

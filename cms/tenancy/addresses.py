@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 
-class Reach(Enum):
+class Opening(Enum):
     """What the arguments of an address may name."""
 
     OWN = "own"  # what is the user's own edition's
@@ -46,6 +46,7 @@ LISTS = _words(
     wagtailadmin_reports:aging_pages wagtailadmin_reports:aging_pages_results
     wagtailadmin_reports:workflow wagtailadmin_reports:workflow_results
     wagtailadmin_reports:workflow_tasks wagtailadmin_reports:workflow_tasks_results
+    wagtailadmin_reports:page_types_usage wagtailadmin_reports:page_types_usage_results
     wagtailadmin_reports:site_history wagtailadmin_reports:site_history_results
     wagtailadmin_collections:index wagtailadmin_collections:add
     wagtailadmin_api:pages:listing wagtailadmin_api:pages:find
@@ -106,15 +107,15 @@ PAGE_LISTS = ("index", "index_results", "choose_parent")
 """The addresses of our lists of pages by type, which show what their user may see."""
 
 SNIPPETS = {
-    **dict.fromkeys(_words("list list_results add preview_on_add inspect copy"), Reach.SEEN),
-    **dict.fromkeys(_words("choose choose_results chosen chosen_multiple"), Reach.SEEN),
+    **dict.fromkeys(_words("list list_results add preview_on_add inspect copy"), Opening.SEEN),
+    **dict.fromkeys(_words("choose choose_results chosen chosen_multiple"), Opening.SEEN),
     **dict.fromkeys(
         _words("""
         edit delete usage history history_results preview_on_edit revisions_view revisions_revert revisions_compare
         revisions_unschedule unpublish lock unlock workflow_action collect_workflow_action_data
         confirm_workflow_cancellation workflow_history workflow_history_detail workflow_preview
         """),
-        Reach.OWN,
+        Opening.OWN,
     ),
 }
 """The addresses of each snippet and its chooser, by the last part of their names."""
@@ -124,7 +125,7 @@ SNIPPETS = {
 class Opened:
     """An address of a layer above: what its arguments may name, and how the objects they name are found."""
 
-    reach: Reach
+    opening: Opening
     objects: Callable[[Mapping[str, Any]], Iterable[Any]]
 
 
@@ -132,21 +133,21 @@ OPENED: dict[str, Opened] = {}
 
 
 def open_address(
-    name: str, reach: Reach, objects: Callable[[Mapping[str, Any]], Iterable[Any]] = lambda _arguments: ()
+    name: str, opening: Opening, objects: Callable[[Mapping[str, Any]], Iterable[Any]] = lambda _arguments: ()
 ) -> None:
     """Let a municipality's people use the address called `name`. None among `objects` stands for what is not there."""
-    OPENED[name] = Opened(reach, objects)
+    OPENED[name] = Opened(opening, objects)
 
 
-def reach_of(name: str) -> Reach | None:
+def opening_of(name: str) -> Opening | None:
     """What the arguments at the address called `name` may name; None where a municipality has nothing to do."""
     if name in OPENED:
-        return OPENED[name].reach
+        return OPENED[name].opening
     if name in OWN:
-        return Reach.OWN
+        return Opening.OWN
     if name in PLAIN | LISTS | SEEN:
-        return Reach.SEEN
+        return Opening.SEEN
     namespace, _colon, last = name.rpartition(":")
     if namespace.startswith(("wagtailsnippets_cms_", "wagtailsnippetchoosers_cms_")):
         return SNIPPETS.get(last)
-    return Reach.SEEN if namespace.endswith("pages") and last in PAGE_LISTS else None
+    return Opening.SEEN if namespace.endswith("pages") and last in PAGE_LISTS else None

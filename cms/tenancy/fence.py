@@ -15,7 +15,7 @@ from django.urls import reverse
 from wagtail.admin.auth import permission_denied
 from wagtail.models import Page
 
-from cms.tenancy.addresses import Reach, reach_of
+from cms.tenancy.addresses import Opening, opening_of
 from cms.tenancy.arguments import UnknownArgumentError, objects_of
 from cms.tenancy.members import membership_of
 from cms.tenancy.owners import owner_of
@@ -48,17 +48,17 @@ class Fence:
         member = membership_of(request.user)
         if not member.is_limited:
             return None
-        reach = reach_of(match.view_name)
+        opening = opening_of(match.view_name)
         try:
-            if reach is None:
+            if opening is None:
                 raise PermissionDenied  # noqa: TRY301  # as what is not the user's own
-            _demand(request, match, member, reach)
+            _demand(request, match, member, opening)
         except PermissionDenied:
             return permission_denied(request)
         return _chooser_at_the_top(request, match)
 
 
-def _demand(request: HttpRequest, match: ResolverMatch, member: Membership, reach: Reach) -> None:
+def _demand(request: HttpRequest, match: ResolverMatch, member: Membership, opening: Opening) -> None:
     try:
         named = list(objects_of(request, match))
     except (UnknownArgumentError, LookupError) as error:
@@ -70,7 +70,7 @@ def _demand(request: HttpRequest, match: ResolverMatch, member: Membership, reac
         is_own = owner.edition in member.actions
         if not is_own and not (owner.is_shared or _is_above(instance)):
             raise Http404
-        if not is_own and reach is Reach.OWN:
+        if not is_own and opening is Opening.OWN:
             raise PermissionDenied
 
 

@@ -47,7 +47,10 @@ def _saving(
 
 def _moving(instance: Page, parent_page_before: Page, parent_page_after: Page, **_: Any) -> None:
     """A front page of an edition's own takes its owner with it wherever it goes."""
-    if not hasattr(instance, "editionpage") and owner_of(parent_page_before) != owner_of(parent_page_after):
+    if (
+        not hasattr(instance, "editionpage")
+        and owner_of(parent_page_before).edition != owner_of(parent_page_after).edition
+    ):
         hand_over(instance)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import Resolver404, resolve
 
-from cms.tenancy.addresses import reach_of
+from cms.tenancy.addresses import opening_of
 from cms.tenancy.members import membership_of
 
 if TYPE_CHECKING:
@@ -21,6 +21,6 @@ def hide_closed(request: HttpRequest, items: list[Any]) -> None:
 def _is_open(item: Any) -> bool:
     """A menu of menus leads nowhere itself."""
     try:
-        return reach_of(resolve(str(item.url).partition("?")[0]).view_name) is not None
+        return opening_of(resolve(str(item.url).partition("?")[0]).view_name) is not None
     except Resolver404:
         return True

@@ -30,7 +30,7 @@ CENTRAL = Owner(edition=None, is_shared=False)
 
 
 def owner_of(instance: Any) -> Owner:
-    """The edition `instance` belongs to; else whether it is shared, or the secretariat's alone as drafts are."""
+    """The edition `instance` belongs to; else whether it is shared, or the secretariat's as what is not public is."""
     if isinstance(instance, Page):
         return _owner_of_page(instance)
     if isinstance(instance, Collection):
@@ -67,15 +67,17 @@ def sections(editions: Numbers[int] | None = None) -> Q:
 def _owner_of_page(page: Page) -> Owner:
     tops = EditionPage.objects.values_list("path", "edition")
     edition = next((edition for path, edition in tops if page.path.startswith(path)), None)
-    return Owner(edition, is_shared=False) if edition is not None else _shared_if_live(page)
+    if edition is not None:
+        return Owner(edition, is_shared=False)
+    return CENTRAL if page.get_view_restrictions().exists() else _shared_if_live(page)
 
 
 def _owner_of_collection(collection: Collection) -> Owner:
     rooms = EditionRoom.objects.values_list("collection__path", "edition")
     found = [edition for path, edition in rooms if collection.path.startswith(path)]
-    if not found:
-        return CENTRAL
-    return SHARED if found[0] is None else Owner(found[0], is_shared=False)
+    if found and found[0] is not None:
+        return Owner(found[0], is_shared=False)
+    return SHARED if found and not collection.get_view_restrictions().exists() else CENTRAL
 
 
 def _shared_if_live(instance: Any) -> Owner:

@@ -24,7 +24,7 @@ class EditionPagePolicy(PagePermissionPolicy):
     def explorable_instances(self, user: Any) -> QuerySet[Any]:
         if not membership_of(user).is_limited or not user.is_active:
             return super().explorable_instances(user)
-        return self.model._default_manager.filter(visible(user))
+        return self.model._default_manager.filter(visible_pages(user))
 
     def explorable_root_instance(self, user: Any) -> Page | None:
         if not membership_of(user).is_limited or not user.is_active:
@@ -38,14 +38,15 @@ def install() -> None:
     page_permission_policy.__class__ = EditionPagePolicy
 
 
-def visible(user: Any) -> Q:
+def visible_pages(user: Any) -> Q:
     """The condition of the user's own edition's pages, of those above them, and of shared ones that are public."""
     own = EditionPage.objects.filter(edition__in=membership_of(user).actions)
     above = {path[:end] for path in own.values_list("path", flat=True) for end in range(4, len(path), 4)}
-    shared = Q(live=True) | Q(path__in=above) | Q(depth=1)
+    public = Q(live=True) & ~Page.objects.all().private_q()
+    shared = public | Q(path__in=above) | Q(depth=1)
     return sections(membership_of(user).actions) | (shared & ~sections())
 
 
 def choosable(pages: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
     """Wagtail's hook for the chooser of pages, which else offers every page there is."""
-    return pages.filter(visible(request.user)) if membership_of(request.user).is_limited else pages
+    return pages.filter(visible_pages(request.user)) if membership_of(request.user).is_limited else pages

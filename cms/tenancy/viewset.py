@@ -14,6 +14,7 @@ from wagtail.snippets.views.chooser import (
 )
 from wagtail.snippets.views.snippets import CopyView, SnippetViewSet
 
+from cms.models.snippet import Snippet, with_states
 from cms.tenancy.policies import HAS_REGISTRY, register
 from cms.tenancy.snippets import EditionPolicy
 from cms.tenancy.views import OneObjectView, ReadOnlyCopy
@@ -32,7 +33,7 @@ class Seen:
     model_class: Any
 
     def get_object_list(self) -> QuerySet[Any]:
-        return visible(self.model_class, self.request)
+        return visible_snippets(self.model_class, self.request)
 
     def get_objects(self, numbers: list[str]) -> QuerySet[Any]:
         return self.get_object_list().filter(pk__in=numbers)
@@ -81,13 +82,14 @@ class OwnedViewSet(SnippetViewSet):
         super().on_register()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return visible(self.model, request)
+        found = visible_snippets(self.model, request)
+        return with_states(found) if issubclass(self.model, Snippet) else found
 
     def construct_view(self, view_class: type, **options: Any) -> Callable[..., Any]:
         guarded = type(view_class.__name__, (OneObjectView, view_class), {})
         return super().construct_view(guarded, **options)
 
 
-def visible(model: Any, request: HttpRequest) -> QuerySet[Any]:
+def visible_snippets(model: Any, request: HttpRequest) -> QuerySet[Any]:
     """The objects of `model` its lists show to the user."""
     return EditionPolicy(model).instances_user_has_any_permission_for(request.user, {"view", "change"})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail_localize.models import Translation, TranslationSource
 
-from cms.tenancy.addresses import Reach, open_address
+from cms.tenancy.addresses import Opening, open_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,8 +20,8 @@ OF_ONE_TRANSLATION = (
 def open_addresses() -> None:
     """The others stand with Wagtail's own; the report of all translations and the list of all snippets stay closed."""
     for name in OF_ONE_TRANSLATION:
-        open_address(f"wagtail_localize:{name}", Reach.OWN, _of_translation)
-    open_address("wagtail_localize:update_translations", Reach.OWN, _of_source)
+        open_address(f"wagtail_localize:{name}", Opening.OWN, _of_translation)
+    open_address("wagtail_localize:update_translations", Opening.OWN, _of_source)
 
 
 def _of_translation(arguments: Mapping[str, Any]) -> Iterator[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wagtail_localize import models
 from wagtail_localize.views import edit_translation, submit_translations
 
-from cms.translation import mirrors, overrides, rights, submitting, writing
+from cms.translation import forgetting, mirrors, overrides, rights, submitting, writing
 
 
 def install() -> None:
@@ -16,5 +16,6 @@ def install() -> None:
     models.ingest_segments = writing.write_strings
     edit_translation.user_can_edit_instance = rights.may_edit
     submit_translations.SubmitTranslationForm = submitting.LanguagesForm
+    forgetting.connect()
     overrides.connect()
     mirrors.connect()

@@ -1,14 +1,11 @@
 """Who the cooperation is and how its content is arranged."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms.models import CooperationBody, Edition, FieldLock, Municipality, NavigationMenu, Theme
 from cms.tenancy.viewset import OwnedViewSet
-
-STATE = (LiveStatusTagColumn(), UpdatedAtColumn())
-STATE_IN_LANGUAGE = (LocaleColumn(), *STATE)
+from cms.viewsets.columns import STATE, STATE_IN_LANGUAGE
 
 
 class CooperationBodyViewSet(OwnedViewSet):

@@ -2,14 +2,13 @@
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms.models import Contact, ContentBlock, KeyFigure, Notice
 from cms.tenancy.viewset import OwnedViewSet
+from cms.viewsets.columns import STATE, STATE_IN_LANGUAGE
 
-STATE = (LiveStatusTagColumn(), UpdatedAtColumn())
-STATE_IN_LANGUAGE = (LocaleColumn(), *STATE)
 REACH_FILTERS = ("is_regional", "municipalities")
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphql import (
+    ArgumentNode,
     DirectiveNode,
     DocumentNode,
+    FieldNode,
     FragmentDefinitionNode,
     GraphQLError,
     OperationDefinitionNode,
@@ -19,22 +21,32 @@ from graphql import (
     visit,
 )
 
+from delivery.costs import SIZES
 from delivery.errors import Code, coded, refusal
 from delivery.limits import LONGEST_DOCUMENT, MOST_COMMENTS, MOST_ERRORS, MOST_TOKENS
-from delivery.memory import Memory
-from delivery.rules import RULES
+from delivery.rules import LIMITS, RULES
 from delivery.schema import public_schema
+from publication.memory import Memory
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from graphql import ASTValidationRule
 
 REMEMBERED_CHARACTERS = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """A parsed document, what is wrong with it, and the variables that its `@skip` and `@include` read."""
+    """A parsed document, what is wrong with it, and the variables that say what is read of it.
+
+    `conditions` are those in its `@skip` and `@include`, `sizes` those in the `first` and `last` of lists.
+    """
 
     node: DocumentNode | None
     errors: tuple[GraphQLError, ...]
     conditions: tuple[str, ...] = ()
+    sizes: tuple[str, ...] = ()
 
     def operation(self, name: str | None) -> OperationDefinitionNode:
         """The operation to execute, or an error that says which names there are."""
@@ -78,18 +90,36 @@ def read_document(text: str) -> Document:
 def _read(text: str) -> Document:
     try:
         node = parse(text, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_COMMENTS)
+        errors = _errors(node, LIMITS) or _errors(node, RULES)
     except GraphQLError as error:
         return Document(None, tuple(coded([error], Code.PARSE_FAILED)))
-    errors = validate(public_schema(), node, RULES, max_errors=MOST_ERRORS)
-    return Document(node, tuple(coded(errors, Code.VALIDATION_FAILED)), () if errors else _conditions(node))
+    except RecursionError:
+        return Document(None, (refusal(Code.LIMIT_EXCEEDED, "The document is nested too deeply."),))
+    if errors:
+        return Document(node, tuple(coded(errors, Code.VALIDATION_FAILED)))
+    reading = _Reading()
+    visit(node, reading)
+    return Document(node, (), tuple(sorted(reading.conditions)), tuple(sorted(reading.sizes)))
 
 
-def _conditions(node: DocumentNode) -> tuple[str, ...]:
-    read: set[str] = set()
+def _errors(node: DocumentNode, rules: Collection[type[ASTValidationRule]]) -> list[GraphQLError]:
+    return validate(public_schema(), node, rules, max_errors=MOST_ERRORS)
 
-    class Directives(Visitor):
-        def enter_directive(self, directive: DirectiveNode, *_arguments: Any) -> None:
-            read.update(each.value.name.value for each in directive.arguments if isinstance(each.value, VariableNode))
 
-    visit(node, Directives())
-    return tuple(sorted(read))
+class _Reading(Visitor):
+    """Which variables say what is read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conditions: set[str] = set()
+        self.sizes: set[str] = set()
+
+    def enter_directive(self, node: DirectiveNode, *_arguments: Any) -> None:
+        self.conditions |= _variables_of(node.arguments)
+
+    def enter_field(self, node: FieldNode, *_arguments: Any) -> None:
+        self.sizes |= _variables_of(each for each in node.arguments if each.name.value in SIZES)
+
+
+def _variables_of(arguments: Iterable[ArgumentNode]) -> set[str]:
+    return {argument.value.name.value for argument in arguments if isinstance(argument.value, VariableNode)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from graphql import GraphQLError
 
@@ -15,15 +15,33 @@ logger = logging.getLogger("delivery")
 
 
 class Code(StrEnum):
-    """Every value of `extensions.code`."""
+    """Every value of `extensions.code`, with what it means to a client."""
 
-    BAD_REQUEST = "BAD_REQUEST"
-    PARSE_FAILED = "PARSE_FAILED"
-    VALIDATION_FAILED = "VALIDATION_FAILED"
-    BAD_VARIABLES = "BAD_VARIABLES"
-    BAD_ARGUMENT = "BAD_ARGUMENT"
-    LIMIT_EXCEEDED = "LIMIT_EXCEEDED"
-    INTERNAL = "INTERNAL"
+    meaning: str
+
+    def __new__(cls, value: str, meaning: str) -> Self:
+        code = str.__new__(cls, value)
+        code._value_, code.meaning = value, meaning
+        return code
+
+    BAD_REQUEST = "BAD_REQUEST", "The HTTP request holds no operation: the message says what was expected."
+    UNAUTHENTICATED = (
+        "UNAUTHENTICATED",
+        "The key is unknown or no longer valid. Without one, what is public is read.",
+    )
+    FORBIDDEN = "FORBIDDEN", "The key may not do this, such as reading this edition."
+    DOCUMENT_NOT_FOUND = "DOCUMENT_NOT_FOUND", "No document with this `documentId` has been registered."
+    DOCUMENT_NOT_TRUSTED = "DOCUMENT_NOT_TRUSTED", "The client asks by registered documents only, and this is none."
+    PERSISTED_QUERY_NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND", "Send the query once more, with its text (Apollo's APQ)."
+    PARSE_FAILED = "PARSE_FAILED", "The document is no GraphQL: the message says where."
+    VALIDATION_FAILED = "VALIDATION_FAILED", "The document does not fit the schema."
+    BAD_VARIABLES = "BAD_VARIABLES", "The variables do not fit what the operation declares."
+    BAD_ARGUMENT = (
+        "BAD_ARGUMENT",
+        "Nothing can be found by an argument, such as the cursor of another list.",
+    )
+    LIMIT_EXCEEDED = "LIMIT_EXCEEDED", "The request is larger than one of the limits: the message names it."
+    INTERNAL = "INTERNAL", "It failed on our side. The failure is logged under `extensions.requestId`."
 
 
 def refusal(code: Code, message: str, nodes: Any = None) -> GraphQLError:

@@ -8,22 +8,29 @@ from typing import TYPE_CHECKING, Any
 from graphql import ExecutionResult, GraphQLError, OperationType, execute_sync, get_variable_values
 
 from delivery.compiling import CompiledOperation
+from delivery.costs import Cost, cost_of
+from delivery.deadlines import TooSlowError, watch
 from delivery.documents import read_document
 from delivery.errors import Code, coded, public_error, refusal
-from delivery.limits import MOST_OBJECTS, MOST_PAST_WORK
-from delivery.memory import Memory
+from delivery.limits import LONGEST_SECONDS, MOST_COST, MOST_OBJECTS
+from delivery.lookups import Answers
 from delivery.running import Run, TooManyObjectsError
 from delivery.schema import public_schema
-from publication.store import TooMuchWorkError, bounded
+from publication.memory import Memory
+from publication.store import MOST_PAST_WORK, TooMuchWorkError, bounded
 
 if TYPE_CHECKING:
     from graphql import OperationDefinitionNode
 
-    from delivery.documents import Document
+    from delivery.costs import Cost, cost_of
+from delivery.documents import Document
 
 MOST_VARIABLE_ERRORS = 10
 MOST_COMPILED_FIELDS = 20_000  # some 30 MB
 
+MOST_COSTS = 2_000
+
+_costs: Memory[tuple[Any, ...], Cost] = Memory(MOST_COSTS)
 _compiled: Memory[tuple[Any, ...], CompiledOperation] = Memory(MOST_COMPILED_FIELDS)
 
 
@@ -34,6 +41,7 @@ class Operation:
     document: str
     variables: dict[str, Any] = field(default_factory=dict)
     name: str | None = None
+    editions: frozenset[str] = frozenset()  # slugs of those that may be read; empty: all
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,7 @@ class Answer:
     data: dict[str, Any] | None
     errors: tuple[GraphQLError, ...]
     is_refused: bool = False
+    cost: int = 0
 
     @property
     def body(self) -> dict[str, Any]:
@@ -66,9 +75,32 @@ def answer(operation: Operation, request_id: str) -> Answer:
         return Answer(None, (error,), is_refused=True)
     if isinstance(variables, list):
         return Answer(None, tuple(coded(variables, Code.BAD_VARIABLES)), is_refused=True)
-    result = _execute(document, definition, operation, variables)
+    cost = _cost(document, definition, variables)
+    if cost.total > MOST_COST:
+        message = f"The operation costs {cost.total}. The limit is {MOST_COST}. {_advice(cost)}"
+        return Answer(None, (refusal(Code.LIMIT_EXCEEDED, message),), is_refused=True, cost=cost.total)
+    result = _execute(document, definition, operation, variables, cost)
     errors = tuple(public_error(error, request_id) for error in result.errors or ())
-    return Answer(result.data, errors)
+    return Answer(result.data, errors, cost=cost.total)
+
+
+def _cost(document: Document, definition: OperationDefinitionNode, variables: dict[str, Any]) -> Cost:
+    identity = (document, _name_of(definition), *(variables.get(name) for name in document.sizes))
+    cost = _costs.get(identity)
+    if cost is None:
+        cost = cost_of(public_schema(), definition, document.fragments, variables)
+        _costs.put(identity, cost, 1)
+    return cost
+
+
+def _name_of(definition: OperationDefinitionNode) -> str:
+    return definition.name.value if definition.name else ""
+
+
+def _advice(cost: Cost) -> str:
+    """Which lists to make shorter."""
+    named = ", ".join(map(str, cost.dearest))
+    return f"Ask for fewer items (`first`) or fewer fields of: {named}." if named else "Ask for fewer fields."
 
 
 def _variables(definition: OperationDefinitionNode, given: dict[str, Any]) -> dict[str, Any] | list[GraphQLError]:
@@ -81,16 +113,21 @@ def _variables(definition: OperationDefinitionNode, given: dict[str, Any]) -> di
 
 
 def _execute(
-    document: Document, definition: OperationDefinitionNode, operation: Operation, variables: dict[str, Any]
+    document: Document,
+    definition: OperationDefinitionNode,
+    operation: Operation,
+    variables: dict[str, Any],
+    cost: Cost,
 ) -> ExecutionResult:
-    run = Run(variables)
+    run = Run(variables, Answers(editions=operation.editions))
     try:
-        with bounded(MOST_PAST_WORK):
+        with watch.deadline(LONGEST_SECONDS) as run.deadline, bounded(MOST_PAST_WORK):
             data = _run(document, definition, run)
     except TooManyObjectsError:
-        message = (
-            f"The operation reads more than {MOST_OBJECTS} objects. Ask for shorter lists, or fewer in each other."
-        )
+        message = f"The operation reads more objects than the limit of {MOST_OBJECTS}. {_advice(cost)}"
+        return ExecutionResult(None, [refusal(Code.LIMIT_EXCEEDED, message)])
+    except TooSlowError:
+        message = f"The operation took longer than the limit of {LONGEST_SECONDS} seconds. {_advice(cost)}"
         return ExecutionResult(None, [refusal(Code.LIMIT_EXCEEDED, message)])
     except TooMuchWorkError:
         message = (
@@ -116,7 +153,7 @@ def _execute(
 def _run(document: Document, definition: OperationDefinitionNode, run: Run) -> dict[str, Any]:
     """Run the operation as compiled for these variables, and remember it by how much of it has been compiled since."""
     conditions = {name: run.variables[name] for name in document.conditions if name in run.variables}
-    identity = (document, definition.name.value if definition.name else "", *conditions.items())
+    identity = (document, _name_of(definition), *conditions.items())
     compiled = _compiled.get(identity)
     if compiled is None:
         compiled = CompiledOperation(public_schema(), document.fragments, conditions, definition)

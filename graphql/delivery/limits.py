@@ -11,8 +11,26 @@ DEEPEST_SELECTION = 15
 MOST_FIELDS = 2_000
 MOST_ROOT_FIELDS = 20
 MOST_ALIASES = 100
+MOST_COST = 50_000  # by the formula of `delivery.costs`
+DEEPEST_VARIABLES = 20  # lists and objects in each other
 MOST_OBJECTS = 20_000  # read by one operation
+LONGEST_SECONDS = 10
 LONGEST_LIST = 100  # items of one page of a list
 DEFAULT_LIST = 20
 MOST_MOMENTS = 2  # of the past, in one operation: each is read whole
-MOST_PAST_WORK = 100_000  # some two seconds of a processor: 2,000 documents read, or 100,000 objects looked at
+
+ANNOUNCED = {  # what clients are told of, each with what it limits
+    "body": (LARGEST_BODY, "bytes of a request's body"),
+    "document": (LONGEST_DOCUMENT, "bytes of a document"),
+    "tokens": (MOST_TOKENS, "tokens of a document"),
+    "depth": (DEEPEST_SELECTION, "fields in each other"),
+    "fields": (MOST_FIELDS, "fields of an operation, its fragments counted wherever they are used"),
+    "root-fields": (MOST_ROOT_FIELDS, "fields of the query itself"),
+    "aliases": (MOST_ALIASES, "fields under another name"),
+    "cost": (MOST_COST, "what an operation costs, by the formula below"),
+    "page": (LONGEST_LIST, f"items of one part of a list; {DEFAULT_LIST} where neither `first` nor `last` is given"),
+    "variables-depth": (DEEPEST_VARIABLES, "lists and objects in each other in the variables"),
+    "objects": (MOST_OBJECTS, "objects read by an operation"),
+    "moments": (MOST_MOMENTS, "moments of the past read by an operation"),
+    "seconds": (LONGEST_SECONDS, "until an answer; then the statement under way is cancelled"),
+}

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from publication.store import Entry, Moment, Page, Scope, Selection
+    from publication.store.lists import Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,15 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Counting:
+    """How often each value stands in each of `fields` of a list's objects. Answer: counts by field and value."""
+
+    scope: Scope
+    selection: Selection
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Then:
     """The state of the log at a time of the past. Answer: Moment."""
 
@@ -87,18 +97,23 @@ class Then:
 
 
 One = ByKey | BySlug | ByPath | ByLink
-Lookup = One | Linking | Listing | Then
+Lookup = One | Linking | Listing | Counting | Then
 Result = TypeVar("Result")
 Steps = Generator[Sequence[Lookup], "Answers", Result]
 
 
 @dataclass(slots=True)
 class Answers:
-    """Every look-up of one operation that has been answered, and the day on which it was asked."""
+    """Every look-up of one operation that has been answered, who asks, and the day on which it was asked."""
 
     _found: dict[Lookup, Any] = field(default_factory=dict)
+    editions: frozenset[str] = frozenset()  # slugs of those that may be read; empty: all
     today: date = field(default_factory=timezone.localdate)
     _moments: int = 0
+
+    def may_read(self, slug: str) -> bool:
+        """Whether the edition with this slug may be read."""
+        return not self.editions or slug in self.editions
 
     def entry(self, lookup: One) -> Entry | None:
         entry: Entry | None = self._found[lookup]
@@ -114,6 +129,10 @@ class Answers:
         if isinstance(page, GraphQLError):
             raise page
         return page
+
+    def counts(self, lookup: Counting) -> Counts:
+        counts: Counts = self._found[lookup]
+        return counts
 
     def moment(self, lookup: Then) -> Moment:
         """The moment, or why it cannot be told what was shown then."""
@@ -164,7 +183,7 @@ def _moment(lookup: Then) -> Moment | GraphQLError:
         return refusal(Code.BAD_ARGUMENT, f"`at`: {error}")
 
 
-def _ask(lookup: BySlug | ByPath | ByLink | Listing) -> Entry | Page | GraphQLError | None:
+def _ask(lookup: BySlug | ByPath | ByLink | Listing | Counting) -> Entry | Page | Counts | GraphQLError | None:
     """Answer a look-up that is a statement of its own."""
     match lookup:
         case BySlug(scope, type_name, slug):
@@ -175,6 +194,8 @@ def _ask(lookup: BySlug | ByPath | ByLink | Listing) -> Entry | Page | GraphQLEr
             return store.by_type_and_link(scope, type_name, field_name, target)
         case Listing(scope, selection):
             return _page(scope, selection)
+        case Counting(scope, selection, fields):
+            return store.counts(scope, selection, fields)
 
 
 def _page(scope: Scope, selection: Selection) -> Page | GraphQLError:

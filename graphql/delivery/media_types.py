@@ -1,4 +1,4 @@
-"""Content negotiation: which media type a client accepts best."""
+"""Content negotiation: what a client accepts, and which media type it accepts best."""
 
 from __future__ import annotations
 
@@ -38,6 +38,11 @@ def best_media_type(accept: str, offered: tuple[MediaType, ...]) -> MediaType | 
     qualities = [(_quality(ranges, media_type), media_type) for media_type in offered]
     best = max(quality for quality, _ in qualities)
     return next(media_type for quality, media_type in qualities if quality == best) if best > 0 else None
+
+
+def qualities(header: str) -> dict[str, float]:
+    """What a header of the kind of `Accept-Encoding` names, each with how much it is liked."""
+    return {part.pattern: part.quality for part in map(_parse, header.split(",")) if part.pattern}
 
 
 def _quality(ranges: list[_Range], media_type: MediaType) -> float:

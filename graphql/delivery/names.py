@@ -9,6 +9,11 @@ def camel(name: str) -> str:
     return first + "".join(part.capitalize() for part in rest)
 
 
+def snake(name: str) -> str:
+    """The reverse of `camel`."""
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
+
+
 def constant(value: str) -> str:
     """The enumeration value `political_agreement` is published as `POLITICAL_AGREEMENT`."""
     return value.upper()

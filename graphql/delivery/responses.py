@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING
 import orjson
 from django.http import HttpResponse
 
+from delivery.access.keys import SCHEME
 from delivery.errors import Code, refusal
+from delivery.limits import ANNOUNCED
 from delivery.media_types import MediaType
 
 if TYPE_CHECKING:
     from delivery.execution import Answer
 
 METHODS = "GET, HEAD, POST, OPTIONS"
-REQUEST_ID = "X-Request-Id"
+REQUEST_ID, COST, LIMITS = "X-Request-Id", "X-Cost", "X-Limits"
+ALL_LIMITS = ", ".join(f"{name}={limit}" for name, (limit, _) in ANNOUNCED.items())
 
 
 def answer_response(answer: Answer, media_type: MediaType, request_id: str) -> HttpResponse:
     """The answer as JSON. `application/json` says 200 also for a refused operation, as old clients expect."""
     status = 400 if answer.is_refused and media_type is MediaType.RESPONSE else 200
     response = HttpResponse(orjson.dumps(answer.body), f"{media_type}; charset=utf-8", status)
+    response[COST] = str(answer.cost)
     return public(response, request_id)
 
 
@@ -30,8 +34,11 @@ def error_response(
     """A request that holds no operation, answered in GraphQL's form of an error."""
     body = {"errors": [refusal(code, message).formatted]}
     response = HttpResponse(orjson.dumps(body), f"{media_type}; charset=utf-8", status)
-    if status == 405:  # noqa: PLR2004  # the status that names the methods
-        response["Allow"] = METHODS
+    match status:
+        case 405:
+            response["Allow"] = METHODS
+        case 401:
+            response["WWW-Authenticate"] = SCHEME
     return public(response, request_id)
 
 
@@ -40,7 +47,7 @@ def preflight_response(request_id: str) -> HttpResponse:
     response = HttpResponse(status=204)
     response["Allow"] = METHODS
     response["Access-Control-Allow-Methods"] = METHODS
-    response["Access-Control-Allow-Headers"] = "Accept, Content-Type"
+    response["Access-Control-Allow-Headers"] = "*, Authorization"  # the star does not stand for that one
     response["Access-Control-Max-Age"] = "86400"
     return public(response, request_id)
 
@@ -48,8 +55,9 @@ def preflight_response(request_id: str) -> HttpResponse:
 def public(response: HttpResponse, request_id: str) -> HttpResponse:
     """Headers that every answer of the API has."""
     response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = REQUEST_ID
+    response["Access-Control-Expose-Headers"] = f"{REQUEST_ID}, {COST}, {LIMITS}"
     response["Cache-Control"] = "no-store"
-    response["Vary"] = "Accept"
+    response["Vary"] = "Accept, Accept-Encoding, Authorization"
     response[REQUEST_ID] = request_id
+    response[LIMITS] = ALL_LIMITS
     return response

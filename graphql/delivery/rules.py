@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from graphql import ASTValidationRule, GraphQLError, OperationDefinitionNode, specified_rules
+from graphql import (
+    ArgumentNode,
+    ASTValidationRule,
+    GraphQLError,
+    ListValueNode,
+    ObjectValueNode,
+    OperationDefinitionNode,
+    ValueNode,
+    specified_rules,
+)
 from graphql.validation import NoUnusedFragmentsRule
 
 from delivery.errors import Code, refusal
-from delivery.limits import DEEPEST_SELECTION, MOST_ALIASES, MOST_FIELDS, MOST_ROOT_FIELDS
+from delivery.limits import DEEPEST_SELECTION, DEEPEST_VARIABLES, MOST_ALIASES, MOST_FIELDS, MOST_ROOT_FIELDS
 from delivery.measures import measure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class FragmentsAreUsedRule(NoUnusedFragmentsRule):
@@ -27,7 +39,19 @@ class FragmentsAreUsedRule(NoUnusedFragmentsRule):
 
 
 class LimitsRule(ASTValidationRule):
-    """Bounds the depth, the fields, the root fields and the aliases of each operation, fragments followed."""
+    """Bounds the depth, the fields, the root fields and the aliases of each operation, fragments followed.
+
+    And how deep lists and objects stand in each other in an argument, as it is bounded in variables.
+    """
+
+    def enter_argument(self, node: ArgumentNode, *_arguments: Any) -> None:
+        level: list[ValueNode] = [node.value]
+        depth = 0
+        while level := [inner for each in level for inner in _inner(each)]:
+            depth += 1
+        if depth > DEEPEST_VARIABLES:
+            message = f"`{node.name.value}` is nested {depth} levels deep. The limit is {DEEPEST_VARIABLES}."
+            self.report_error(refusal(Code.LIMIT_EXCEEDED, message, node))
 
     def enter_operation_definition(self, node: OperationDefinitionNode, *_arguments: Any) -> None:
         size = measure(node.selection_set, self.context.get_fragment)
@@ -42,7 +66,15 @@ class LimitsRule(ASTValidationRule):
                 self.report_error(refusal(Code.LIMIT_EXCEEDED, message, node))
 
 
-RULES = (
-    *(FragmentsAreUsedRule if rule is NoUnusedFragmentsRule else rule for rule in specified_rules),
-    LimitsRule,
-)
+def _inner(value: ValueNode) -> Sequence[ValueNode]:
+    match value:
+        case ListValueNode():
+            return value.values
+        case ObjectValueNode():
+            return [field.value for field in value.fields]
+        case _:
+            return ()
+
+
+LIMITS = (LimitsRule,)  # before the others, some of which take a second for what is too large
+RULES = tuple(FragmentsAreUsedRule if rule is NoUnusedFragmentsRule else rule for rule in specified_rules)

@@ -11,17 +11,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from delivery.deadlines import TooSlowError
 from delivery.limits import MOST_OBJECTS
 from delivery.lookups import Answers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from delivery.deadlines import Deadline
     from delivery.lookups import Lookup, Steps
 
 Object: TypeAlias = dict[str, Any]
 Fill: TypeAlias = Callable[[Any, Object, "Run"], None]
 Complete: TypeAlias = Callable[[Any, "Run"], Any]
+
+
+CHECKED_EVERY = 500  # objects
 
 
 class TooManyObjectsError(Exception):
@@ -50,14 +55,16 @@ class Run:
     variables: dict[str, Any]
     answers: Answers = field(default_factory=Answers)
     arguments: dict[object, Mapping[str, Any]] = field(default_factory=dict)
+    deadline: Deadline | None = None
     is_sound: bool = True
     _waiting: list[_Waiting] = field(default_factory=list)
     _objects: int = 0
 
     def data(self, fills: Sequence[Fill]) -> Object:
-        """The answer, by the fields of the operation's root. Raises `TooManyObjectsError`."""
+        """The answer, by the fields of the operation's root. Raises `TooManyObjectsError` and `TooSlowError`."""
         answer = self.object(fills, None)
         while self._waiting:
+            self._check_time()
             waiting, self._waiting = self._waiting, []
             self.answers.load(lookup for item in waiting for lookup in item.lookups)
             for item in waiting:
@@ -69,25 +76,34 @@ class Run:
         self._objects += 1
         if self._objects > MOST_OBJECTS:
             raise TooManyObjectsError
+        if self._objects % CHECKED_EVERY == 0:
+            self._check_time()
         answer: Object = {}
         for fill in fills:
             try:
                 fill(source, answer, self)
-            except TooManyObjectsError:
+            except (TooManyObjectsError, TooSlowError):
                 raise
             except Exception:  # noqa: BLE001  # graphql-core meets it again, and tells or logs it
                 self.is_sound = False
         return answer
+
+    def _check_time(self) -> None:
+        if self.deadline is not None:
+            self.deadline.check()
 
     def follow(
         self, steps: Steps[Any], object_: Object, name: str, complete: Complete, answers: Answers | None = None
     ) -> None:
         """Run the steps of a field as far as `answers` reach."""
         try:
-            lookups = next(steps) if answers is None else steps.send(answers)
-        except StopIteration as stop:
-            object_[name] = complete(stop.value, self)
+            try:
+                lookups = next(steps) if answers is None else steps.send(answers)
+            except StopIteration as stop:
+                object_[name] = complete(stop.value, self)
+            else:
+                self._waiting.append(_Waiting(steps, lookups, object_, name, complete))
+        except (TooManyObjectsError, TooSlowError):
+            raise
         except Exception:  # noqa: BLE001  # as above
             self.is_sound = False
-        else:
-            self._waiting.append(_Waiting(steps, lookups, object_, name, complete))

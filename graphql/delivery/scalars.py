@@ -59,7 +59,7 @@ DateTime = GraphQLScalarType(
 )
 GeoJSON = GraphQLScalarType(
     "GeoJSON",
-    description="A GeoJSON geometry, in WGS84, longitude before latitude.",
+    description="GeoJSON (a geometry or, where it says so, a collection), in WGS84, longitude before latitude.",
     specified_by_url="https://www.rfc-editor.org/rfc/rfc7946",
     serialize=_serialize_geojson,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from delivery.errors import Code, refusal
 from delivery.limits import LONGEST_LIST
 from delivery.lookups import Listing, Then
 from delivery.values import EditionItem, Item
@@ -14,8 +15,10 @@ from publication.fallbacks import fallback_languages
 from publication.store import Scope, Selection
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
+    from delivery.identifiers import GlobalId
     from delivery.lookups import Steps
     from publication.store import Entry, Moment
 
@@ -26,13 +29,33 @@ EDITIONS = Listing(EVERYWHERE, Selection("Edition", first=LONGEST_LIST))
 
 
 def edition_item(slug: str, language: str | None, at: datetime | None = None) -> Steps[EditionItem | None]:
-    """The edition of this slug, in its own scope; None where there is no such edition, or was none at that time."""
+    """The edition of this slug, in its own scope; None where there is no such edition, or was none at that time.
+
+    A refusal where whoever asks may read other editions only.
+    """
+    return _first_edition(lambda edition: edition.slug == slug, language, at)
+
+
+def edition_of_id(identifier: GlobalId) -> Steps[EditionItem | None]:
+    """The edition that gave an id, in the scope in which it did; the region's own where it does not say."""
+    if identifier.edition:
+        return _first_edition(lambda edition: edition.key == identifier.edition, identifier.language, identifier.at)
+    return _first_edition(lambda edition: not edition.document["municipality"], None, None)
+
+
+def _first_edition(
+    is_wanted: Callable[[Entry], bool], language: str | None, at: datetime | None
+) -> Steps[EditionItem | None]:
     moment = (yield from _then(at)) if at else None
     editions = editions_at(moment)
     answers = yield [editions]
+    entry = next(filter(is_wanted, answers.page(editions).entries), None)
+    if entry is None:
+        return None
+    if not answers.may_read(entry.slug):
+        raise refusal(Code.FORBIDDEN, f"This key reads only: {', '.join(sorted(answers.editions))}.")
     today = timezone.localdate(moment.at) if moment else answers.today
-    named = (entry for entry in answers.page(editions).entries if entry.slug == slug)
-    return next((EditionItem(entry, _scope(entry, language, moment), today) for entry in named), None)
+    return EditionItem(entry, _scope(entry, language, moment), today)
 
 
 def editions_at(moment: Moment | None) -> Listing:
@@ -47,16 +70,13 @@ def _then(at: datetime) -> Steps[Moment]:
 
 
 def edition_items() -> Steps[list[Item]]:
-    """All editions, by name, each in its own scope and language: one shows of itself what it does when asked alone."""
-    answers = yield [EDITIONS]
-    return [Item(entry, _scope(entry, None)) for entry in answers.page(EDITIONS).entries]
+    """All editions that may be read, by name, each in its own scope and language.
 
-
-def regional_item(language: str | None) -> Steps[EditionItem | None]:
-    """The region's own edition, in its own scope."""
+    So one shows of itself what it does when asked alone.
+    """
     answers = yield [EDITIONS]
-    regional = (entry for entry in answers.page(EDITIONS).entries if not entry.document["municipality"])
-    return next((EditionItem(entry, _scope(entry, language), answers.today) for entry in regional), None)
+    entries = (entry for entry in answers.page(EDITIONS).entries if answers.may_read(entry.slug))
+    return [Item(entry, _scope(entry, None)) for entry in entries]
 
 
 def _scope(edition: Entry, language: str | None, moment: Moment | None = None) -> Scope:

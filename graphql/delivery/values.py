@@ -10,7 +10,7 @@ from publication.store import LANGUAGES, LAYERS, Layer
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from publication.store import Entry, Page, Scope
+    from publication.store import Entry, Page, Scope, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +101,11 @@ def type_name_of(value: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """One part of a list."""
+    """One part of a list, and which list that is."""
 
     page: Page
     scope: Scope
+    selection: Selection
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from django.db import transaction
 from django.views.decorators.csrf import csrf_exempt
 from graphql import GraphQLError, OperationType
 
+from delivery.access.keys import InvalidKeyError, caller_of
 from delivery.documents import read_document
+from delivery.encodings import compress
 from delivery.errors import Code
 from delivery.execution import Operation, answer
 from delivery.graphiql import graphiql
@@ -25,32 +27,36 @@ API_TYPES = (MediaType.JSON, MediaType.RESPONSE)
 
 @csrf_exempt
 @transaction.non_atomic_requests
-def graphql_view(request: HttpRequest) -> HttpResponse:
-    """GraphQL over HTTP; to a browser that asks for a page, GraphiQL."""
+def graphql_view(request: HttpRequest, digest: str | None = None) -> HttpResponse:
+    """GraphQL over HTTP; to a browser that asks for a page, GraphiQL. `digest` names a trusted document."""
     request_id = uuid4().hex
     if request.method == "OPTIONS":
         return preflight_response(request_id)
     if request.method not in {"GET", "HEAD", "POST"}:
         message = f"{request.method} is not possible here. GET and POST are."
         return error_response(405, message, Code.BAD_REQUEST, request_id)
-    offered = API_TYPES if request.method == "POST" else (*API_TYPES, MediaType.HTML)
+    offered = API_TYPES if request.method == "POST" or digest else (*API_TYPES, MediaType.HTML)
     media_type = best_media_type(request.headers.get("Accept", ""), offered)
     if media_type is None:
         message = f"Accept names none of: {', '.join(offered)}."
         return error_response(406, message, Code.BAD_REQUEST, request_id)
     if media_type is MediaType.HTML:
         return graphiql(request)
-    return _answer(request, media_type, request_id)
+    return _answer(request, digest, media_type, request_id)
 
 
-def _answer(request: HttpRequest, media_type: MediaType, request_id: str) -> HttpResponse:
+def _answer(request: HttpRequest, digest: str | None, media_type: MediaType, request_id: str) -> HttpResponse:
     try:
-        operation = read_operation(request)
+        operation = read_operation(request, caller_of(request.headers.get("Authorization")), digest)
         if request.method != "POST":
             _refuse_writing(operation)
+    except InvalidKeyError as error:
+        return error_response(401, str(error), Code.UNAUTHENTICATED, request_id, media_type)
     except BadRequestError as error:
         return error_response(error.status, error.message, error.code, request_id, media_type)
-    return answer_response(answer(operation, request_id), media_type, request_id)
+    response = answer_response(answer(operation, request_id), media_type, request_id)
+    compress(response, request.headers.get("Accept-Encoding", ""))
+    return response
 
 
 def _refuse_writing(operation: Operation) -> None:

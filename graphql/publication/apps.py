@@ -23,6 +23,7 @@ class PublicationConfig(AppConfig):
         from cms.models import ContentBlock  # noqa: PLC0415  # as above
         from publication import files, migrating, queue, variants  # noqa: PLC0415  # as above
         from publication.local_text.served import as_served  # noqa: PLC0415
+        from publication.local_text.titles import title_of  # noqa: PLC0415
 
         def drain(own: dict[str, Any]) -> bool:
             return queue.drain(Q(**own))
@@ -30,6 +31,7 @@ class PublicationConfig(AppConfig):
         hooks.drain = drain
         keeping.is_kept = files.is_kept
         editing.as_served, editing.note_seen = as_served, variants.note_seen
+        editing.title_of, editing.is_public = title_of, variants.is_public
         for shared in (Page, ContentBlock):
             pre_delete.connect(variants.hold_before_deletion, sender=shared, dispatch_uid="publication")
         pre_migrate.connect(migrating.before, sender=self, dispatch_uid="publication")

@@ -107,6 +107,7 @@ class Removal(models.Model):
     removed_by = models.TextField()  # a name: whoever runs a command need not be a user
     reason = models.TextField()
     publications = models.PositiveIntegerField()
+    translations = models.PositiveIntegerField(null=True)  # erased: texts and objects kept for translating
     kept_from = models.DateTimeField(null=True)  # pruned: what was shown before this moment cannot be told any more
 
     class Meta:

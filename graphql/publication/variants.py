@@ -57,6 +57,11 @@ class Bases:
         return content
 
 
+def is_public(variant: LocalVariant) -> bool:
+    """Whether what it lies over is shared and public now."""
+    return Bases.read([variant]).of(variant) is not None
+
+
 def hold_before_deletion(instance: ContentBlock | Page, **_: object) -> None:
     """Wait for whoever writes a variant of what is about to be deleted, before anything else is locked.
 

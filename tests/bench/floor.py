@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from cms.regions import key_of
 from delivery.identifiers import GlobalId
 from tests.bench import log
 
 if TYPE_CHECKING:
     from tests.bench.log import Row
 
+EDITION = str(key_of("edition", "vejle"))
 KEY = re.compile(rb'"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"')
 Document = dict[str, Any]
 
@@ -30,7 +32,7 @@ def cards() -> bytes:
     documents |= {key: orjson.loads(row[3]) for key, row in logos.items()}
     nodes = [
         {
-            "id": str(GlobalId("Initiative", key)),
+            "id": _id("Initiative", key),
             "title": each["title"],
             "path": path,
             "summary": each["summary"],
@@ -62,6 +64,10 @@ def titles() -> bytes:
     return orjson.dumps({"data": {"edition": {"initiatives": {"nodes": nodes}}}})
 
 
+def _id(type_name: str, key: str) -> str:
+    return str(GlobalId(type_name, key, EDITION, "da"))
+
+
 def _named_by(document: Document) -> list[str]:
     partners = [link["partner"] for link in document["partner_links"]]
     return [document["image"], *document["themes"], *document["municipalities"], *partners]
@@ -70,7 +76,7 @@ def _named_by(document: Document) -> list[str]:
 def _partner_link(link: Document, named: dict[str, Row], documents: dict[str, Document]) -> Document:
     partner = documents[link["partner"]]
     chosen = {
-        "id": str(GlobalId("Partner", link["partner"])),
+        "id": _id("Partner", link["partner"]),
         "title": partner["title"],
         "path": named[link["partner"]][2],
         "image": _picture(documents[partner["image"]]),

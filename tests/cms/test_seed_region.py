@@ -57,6 +57,7 @@ def test_tree():
         *((municipality.slug, "EditionPage", False) for municipality in MUNICIPALITIES),
     ]
     assert Page.objects.filter(depth=2).count() == 1
+    assert (Page.objects.get(depth=1).title, Collection.objects.get(depth=1).name) == ("Alle sider", "Alle filer")
 
 
 def test_facts():
@@ -194,6 +195,7 @@ def test_secretariat_approves_what_is_shared_and_moderators_their_own():
     assert not Group.objects.filter(name="Moderators").exists()
 
 
+@pytest.mark.once
 @pytest.mark.django_db(transaction=True)
 def test_flushed_database_is_seeded_whole():
     call_command("flush", interactive=False, verbosity=0)

@@ -10,7 +10,7 @@ from graphql import (
     get_named_type,
     is_abstract_type,
     is_leaf_type,
-    is_non_null_type,
+    is_required_argument,
 )
 
 from delivery.schema import public_schema
@@ -60,10 +60,12 @@ class Everything:
         return name
 
     def _field(self, owner: GraphQLObjectType, name: str, field: Any, depth: int) -> str:
-        if any(is_non_null_type(argument.type) and argument.default_value is None for argument in field.args.values()):
+        given = {each: ARGUMENTS[each] for each in field.args if each in ARGUMENTS and name not in PLAIN}
+        if "of" in field.args:
+            given["of"] = f"[{' '.join(get_named_type(field.args['of'].type).values)}]"
+        if any(is_required_argument(argument) and each not in given for each, argument in field.args.items()):
             return ""
-        given = [f"{each}: {ARGUMENTS[each]}" for each in field.args if each in ARGUMENTS and name not in PLAIN]
-        arguments = f"({', '.join(given)})" if given else ""
+        arguments = f"({', '.join(f'{each}: {value}' for each, value in given.items())})" if given else ""
         type_ = get_named_type(field.type)
         if is_leaf_type(type_):
             return name + arguments

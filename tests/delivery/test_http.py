@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from delivery import views
-from delivery.limits import LARGEST_BODY, LONGEST_DOCUMENT
+from delivery.limits import ANNOUNCED, LARGEST_BODY, LONGEST_DOCUMENT
 
 TYPENAME = "{ __typename }"
 RESPONSE = "application/graphql-response+json"
@@ -177,7 +177,7 @@ def test_any_origin_may_read_and_none_may_send_credentials(api):
         assert "Access-Control-Allow-Credentials" not in response.headers
     assert answers[2].status_code == 204
     assert answers[2].headers["Access-Control-Allow-Methods"] == "GET, HEAD, POST, OPTIONS"
-    assert answers[2].headers["Access-Control-Allow-Headers"] == "Accept, Content-Type"
+    assert answers[2].headers["Access-Control-Allow-Headers"] == "*, Authorization"
 
 
 def test_no_answer_sets_or_depends_on_a_cookie(api):
@@ -209,3 +209,22 @@ def test_every_answer_has_a_request_id_of_its_own(api):
 
 def test_the_view_opens_no_transaction():
     assert vars(views.graphql_view)["_non_atomic_requests"] == {"default"}
+
+
+def test_limits_and_the_cost_are_announced(api):
+    for response in (post(api, {"query": TYPENAME}), get(api), api.options("/graphql/")):
+        announced = dict(each.split("=") for each in response.headers["X-Limits"].split(", "))
+        assert announced == {name: str(limit) for name, (limit, _) in ANNOUNCED.items()}
+        assert "X-Cost" in response.headers["Access-Control-Expose-Headers"]
+    assert post(api, {"query": TYPENAME}).headers["X-Cost"] == "1"
+
+
+@pytest.mark.parametrize("nested", ["[" * 20 + "]" * 20, '{"a":' * 20 + "1" + "}" * 20])
+def test_variables_that_are_nested_too_deeply_are_told(api, nested):
+    response = post(api, f'{{"query": "{TYPENAME}", "variables": {{"x": {nested}}}}}')
+    assert (response.status_code, code(response)) == (400, "LIMIT_EXCEEDED")
+    assert "20" in response.json()["errors"][0]["message"]
+
+
+def test_variables_may_be_nested_a_little(api):
+    assert post(api, {"query": TYPENAME, "variables": {"x": {"y": [[{"z": [1]}]]}}}).status_code == 200

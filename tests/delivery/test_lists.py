@@ -58,6 +58,22 @@ def test_filters_find_by_value_link_name_period_and_words(region):
         ({"text": "spadestik"}, 1),
         ({"text": "grøn hjemmebane"}, 0),
         ({"text": "  "}, 1),
+        ({"or": [{"status": ["PAUSED"]}, {"kind": ["PROJECT"]}]}, 1),
+        ({"or": [{"status": ["PAUSED"]}, {"text": "grøn hjemmebane"}]}, 0),
+        ({"or": [{"status": ["PAUSED"]}, {}]}, 1),
+        ({"or": []}, 1),
+        ({"and": [{"status": ["ONGOING"]}, {"kind": ["PROJECT"]}]}, 1),
+        ({"and": [{"status": ["ONGOING"]}, {"goals": [14]}]}, 0),
+        ({"and": [{}]}, 1),
+        ({"not": {"status": ["PAUSED"]}}, 1),
+        ({"not": {"status": ["ONGOING"]}}, 0),
+        ({"not": {"status": ["ONGOING"], "goals": [14]}}, 1),
+        ({"not": {}}, 1),
+        ({"not": None, "or": None, "and": None}, 1),
+        ({"not": {"period": {"from": "2029-01-01"}}}, 1),
+        ({"not": {"text": "grøn omstilling"}}, 0),
+        ({"not": {"partners": [partner]}}, 0),
+        ({"not": {"or": [{"goals": [14]}, {"not": {"themes": ["CLIMATE_ENERGY"]}}]}}, 1),
         ({"text": "' OR 1=1 --"}, 0),
         ({"text": "%"}, 0),
         ({"status": ["ONGOING"], "text": "grøn", "themes": ["CLIMATE_ENERGY"], "municipalities": ["vejle"]}, 1),
@@ -96,6 +112,24 @@ def test_a_part_of_a_list_that_makes_no_sense_says_so(region, arguments, message
     assert refused(arguments) == message
 
 
+def test_a_filter_of_too_many_parts_says_so(region):
+    document = """query ($filter: InitiativeFilter) {
+      edition(slug: "vejle") { initiatives(filter: $filter) { totalCount } }
+    }"""
+    one = {"goals": [1]}
+    assert data(document, filter={"or": [one] * 49})["edition"]["initiatives"]["totalCount"] == 0
+    error = refusal(document, filter={"or": [one] * 50})
+    assert error.extensions == {"code": "LIMIT_EXCEEDED"}
+    assert error.message == "The filter has 51 parts. The limit is 50."
+
+
+@pytest.mark.parametrize("depth", [40, 400, 1_600])
+def test_a_filter_that_is_nested_too_deeply_is_refused_and_no_failure(region, depth):
+    nested = "{not: " * depth + "{goals: [1]}" + "}" * depth
+    error = refusal(f'{{ edition(slug: "vejle") {{ initiatives(filter: {nested}) {{ totalCount }} }} }}')
+    assert error.extensions["code"] in {"LIMIT_EXCEEDED", "PARSE_FAILED", "VALIDATION_FAILED"}
+
+
 def test_a_cursor_of_another_order_says_so(region):
     document = '{ edition(slug: "vejle") { initiatives(orderBy: UPDATED_DESC) { pageInfo { endCursor } } } }'
     cursor = data(document)["edition"]["initiatives"]["pageInfo"]["endCursor"]
@@ -105,3 +139,27 @@ def test_a_cursor_of_another_order_says_so(region):
 def test_a_part_of_no_items_still_counts(region):
     document = '{ edition(slug: "vejle") { initiatives(first: 0) { totalCount nodes { id } pageInfo { endCursor } } } }'
     assert data(document)["edition"]["initiatives"] == {"totalCount": 1, "nodes": [], "pageInfo": {"endCursor": None}}
+
+
+def test_facets_count_the_whole_list_as_it_is_narrowed(region):
+    document = """query ($filter: InitiativeFilter) {
+      edition(slug: "vejle") {
+        initiatives(first: 0, filter: $filter) {
+          facets(of: [STATUS, THEMES, GOALS, MUNICIPALITIES, STATUS]) { name values { value label count } }
+        }
+      }
+    }"""
+    facets = data(document)["edition"]["initiatives"]["facets"]
+    found = {facet["name"]: [tuple(each.values()) for each in facet["values"]] for facet in facets}
+    assert list(found) == ["status", "themes", "goals", "municipalities"]
+    assert found["status"] == [("ONGOING", "I gang", 1)]
+    assert ("CLIMATE_ENERGY", "Klima og energi", 1) in found["themes"]
+    assert found["goals"] == [("13", "13", 1)]
+    assert ("vejle", "Vejle", 1) in found["municipalities"]
+    narrowed = data(document, filter={"status": ["PAUSED"]})["edition"]["initiatives"]["facets"]
+    assert [facet["values"] for facet in narrowed] == [[], [], [], []]
+
+
+def test_facets_are_labelled_in_the_language_that_is_read(region):
+    document = '{ edition(slug: "vejle", language: EN) { initiatives { facets(of: STATUS) { values { label } } } } }'
+    assert data(document)["edition"]["initiatives"]["facets"] == [{"values": [{"label": "Ongoing"}]}]

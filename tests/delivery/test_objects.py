@@ -11,11 +11,13 @@ from django.utils import timezone
 from cms.enumerations import PartnerRole
 from cms.models import InitiativePage, InitiativePartner
 from delivery.execution import Operation, answer
+from delivery.identifiers import GlobalId, parse_global_id
 from publication.models import Publication, PublishedObject
 from publication.queue import drain
 from tests.delivery.asking import data, refusal
 
 pytestmark = pytest.mark.xdist_group("region")
+KEY = "00000000-0000-4000-8000-000000000000"
 
 
 @pytest.mark.parametrize("arguments", ["", '(slug: "a", path: "/a/")'])
@@ -78,10 +80,49 @@ def test_what_is_broken_is_null_and_masked_and_the_rest_is_answered(region, capl
 
 
 def test_an_edition_that_is_none_is_null(region):
-    assert data('{ edition(slug: "odense") { name } node(id: "x", edition: "odense") { id } }') == {
-        "edition": None,
-        "node": None,
+    of_no_edition = str(GlobalId("Initiative", KEY, KEY, "da"))
+    document = f'{{ edition(slug: "odense") {{ name }} node(id: "{of_no_edition}") {{ id }} }}'
+    assert data(document) == {"edition": None, "node": None}
+
+
+@pytest.mark.parametrize("edition", ["vejle", "trekantomraadet"])
+@pytest.mark.parametrize("language", ["DA", "EN"])
+def test_an_id_finds_what_it_was_given_for(region, edition, language):
+    """The object in the edition and the language it was read in: under that id a client keeps it."""
+    fields = "id translationKey title provenance { language fallbackUsed }"
+    listed = f'{{ edition(slug: "{edition}", language: {language}) {{ initiatives {{ nodes {{ {fields} }} }} }} }}'
+    for node in data(listed)["edition"]["initiatives"]["nodes"]:
+        document = f"query ($id: ID!) {{ node(id: $id) {{ ... on Initiative {{ {fields} }} }} }}"
+        assert data(document, id=node["id"]) == {"node": node}
+        other = data(
+            'query ($id: ID!) { edition(slug: "kolding") { node(id: $id) { id translationKey } } }', id=node["id"]
+        )
+        if other["edition"]["node"]:
+            assert other["edition"]["node"]["translationKey"] == node["translationKey"]
+            assert other["edition"]["node"]["id"] != node["id"]
+
+
+def test_an_id_of_the_past_finds_the_past(region):
+    at = timezone.now()
+    document = f'{{ edition(slug: "vejle", at: "{at.isoformat()}") {{ initiatives {{ nodes {{ id title }} }} }} }}'
+    [node, *_] = data(document)["edition"]["initiatives"]["nodes"]
+    InitiativePage.objects.filter(title=node["title"]).update(title="Et andet navn")
+    drain()
+    found = data("query ($id: ID!) { node(id: $id) { ... on Initiative { id title } } }", id=node["id"])
+    assert found == {"node": node}
+    plain = str(GlobalId("Initiative", parse_global_id(node["id"]).key))
+    assert data("query ($id: ID!) { node(id: $id) { ... on Initiative { title } } }", id=plain)["node"] == {
+        "title": "Et andet navn"
     }
+
+
+def test_an_id_of_a_language_that_is_none_finds_nothing(region):
+    edition = PublishedObject.objects.get(type="Edition", slug="vejle").key
+    initiative = PublishedObject.objects.filter(type="Initiative", language="da").first().key
+    for language, is_found in (("da", True), ("xx", False)):
+        identifier = str(GlobalId("Initiative", str(initiative), str(edition), language))
+        found = data("query ($id: ID!) { node(id: $id) { id } }", id=identifier)["node"]
+        assert (found is not None) is is_found
 
 
 def test_a_language_falls_back_to_the_editions_own(region):

@@ -20,7 +20,7 @@ VARIABLES = {
     "InitiativeBySlug": {"slug": "grøn-omstilling"},
     "InitiativePicture": {"slug": "grøn-omstilling"},
     "InitiativeText": {"slug": "grøn-omstilling"},
-    "NodeById": {"id": str(GlobalId("Initiative", str(key_of("Grøn omstilling")))), "edition": "vejle"},
+    "NodeById": {"id": str(GlobalId("Initiative", str(key_of("Grøn omstilling"))))},
     "PageByPath": {"path": "/initiativer/grøn-omstilling/"},
 }
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?\+00:00")

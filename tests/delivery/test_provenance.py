@@ -20,13 +20,13 @@ pytestmark = pytest.mark.django_db
 ONE, TWO, OWN = (f"{digit * 8}-{digit * 4}-4{digit * 3}-8{digit * 3}-{digit * 12}" for digit in "123")
 QUERY = """
 query ($id: ID!, $edition: String!, $language: Language) {
-  node(id: $id, edition: $edition, language: $language) {
+  edition(slug: $edition, language: $language) { node(id: $id) {
     provenance {
       layer language isPartlyTranslated fallbackUsed
       fields { name layer language isPartlyTranslated needsReview publishedAt sharedPublishedAt }
     }
     ... on ContentBlock { title body { ... on HeadingBlock { id layer text } } }
-  }
+  } }
 }
 """
 FIELDS = ("slug", "title", "body", "isEmbeddable", "isRegional", "municipalities")
@@ -56,7 +56,7 @@ def block() -> models.ContentBlock:
 def ask(block: Any, slug: str, language: str | None = None) -> tuple[dict[str, Any], dict[str, tuple[Any, ...]]]:
     """The node but for its fields' provenance, and that by name."""
     identifier = str(GlobalId("ContentBlock", str(block.translation_key)))
-    node = data(QUERY, id=identifier, edition=slug, language=language)["node"]
+    node = data(QUERY, id=identifier, edition=slug, language=language)["edition"]["node"]
     fields = node["provenance"].pop("fields")
     assert node["provenance"].pop("isPartlyTranslated") is False
     languages = {(field["language"], field["isPartlyTranslated"]) for field in fields}

@@ -11,6 +11,7 @@ from graphql import (
     GraphQLField,
     GraphQLInt,
     GraphQLList,
+    GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSchema,
     GraphQLString,
@@ -39,6 +40,10 @@ def refuse(_source, _arguments):
     yield
 
 
+def never(source, _arguments):
+    yield [ByKey(source.scope, "b")]
+
+
 def fields():
     return {
         "name": plain_field(GraphQLString, "", lambda item, _: item.values["name"]),
@@ -49,6 +54,7 @@ def fields():
         "pair": plain_field(GraphQLList(tree), "", lambda item, _: (item, item)),
         "either": plain_field(either, "", lambda item, _: item),
         "refused": planned_field(tree, "", refuse),
+        "never": planned_field(GraphQLNonNull(GraphQLString), "", never),
         "undescribed": GraphQLField(GraphQLString, resolve=lambda *_: "x"),
     }
 
@@ -150,6 +156,13 @@ def test_a_field_that_refuses_leaves_the_others(calls):
     data, [error] = run("{ root { refused { name } friend { name } } }")
     assert data == {"root": {"refused": None, "friend": {"name": "b"}}}
     assert (error.message, error.path) == ("refused", ["root", "refused"])
+
+
+def test_a_value_that_is_null_where_none_may_be_leaves_the_others(calls):
+    data, [error] = run("{ root { never friend { name } } }")
+    assert data == {"root": None}
+    assert error.path == ["root", "never"]
+    assert calls == [["root"], ["b"]]
 
 
 def test_introspection_and_leaves_need_nothing(calls):

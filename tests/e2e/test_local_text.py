@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.admin import log_in
@@ -23,6 +24,7 @@ def expected(**others) -> dict:
     return dict.fromkeys(EDITIONS, shared) | others
 
 
+@pytest.mark.once
 def test_editions_adapt_a_shared_text_and_review_its_change(visit, site, restored_site):
     page = visit("/admin/login/", viewport={"width": 1280, "height": 1000})
     log_in(page, "sekretariat")

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from tests.publication.layering_model import Model, Shown
 
 QUERY = """
-query ($id: ID!, $edition: String, $language: Language) {
-  node(id: $id, edition: $edition, language: $language) {
+query ($id: ID!, $edition: String!, $language: Language) {
+  edition(slug: $edition, language: $language) { node(id: $id) {
     provenance { layer language fallbackUsed fields { name layer needsReview } }
     ... on Article { title body { ... on Block { layer } } }
     ... on ContentBlock { title body { ... on Block { layer } } }
-  }
+  } }
 }
 """
 
@@ -26,7 +26,7 @@ def compare_answers(model: Model, edition: Any, language: str) -> None:
     expected = model.shows(edition, language)
     for key, type_name in sorted({(row.key, row.type) for row in model.rows.values()}):
         identifier = str(GlobalId(type_name, key))
-        node = data(QUERY, id=identifier, edition=edition.slug, language=language.upper())["node"]
+        node = data(QUERY, id=identifier, edition=edition.slug, language=language.upper())["edition"]["node"]
         if key not in expected:
             assert node is None
             continue

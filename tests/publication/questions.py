@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from publication import store
 from publication.models import Publication
-from publication.store import ContainsWords, DuringPeriod, LinkedTo, Order, Scope, Selection
+from publication.store import AnyOf, ContainsWords, DuringPeriod, LinkedTo, Not, Order, Scope, Selection
 from tests.publication.variants import scope_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ CONDITIONS: tuple[tuple[Condition, ...], ...] = (
     (ContainsWords("page"),),
     (ContainsWords("FORTALT kort"),),
     (LinkedTo("status", ("ongoing", "paused")),),
+    (AnyOf((LinkedTo("status", ("paused",)), Not(ContainsWords("page")))),),
     (DuringPeriod(datetime.date(2020, 1, 1), datetime.date(2030, 1, 1)),),
     (DuringPeriod(None, datetime.date(2000, 1, 1)), ContainsWords("lokal")),
 )

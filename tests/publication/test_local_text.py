@@ -159,6 +159,7 @@ def test_what_has_changed_waits_for_review(secretariat, waiting):
     )
     page = secretariat.get(reverse("local_text_review", args=[waiting.pk]))
     assert "Fælles<ins>, ændret</ins>" in page.content.decode()
+    assert '<p class="local-text-words"><strong>Vejles</strong></p>' in page.content.decode()
 
 
 def answer(client: Any, variant: models.LocalVariant, said: str, seen: int | None = None) -> str:

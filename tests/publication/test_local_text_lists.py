@@ -6,9 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from cms import models
+from cms.viewsets.columns import STATE_IN_LANGUAGE
 from tests.cms.content import make_page
+from tests.publication.local_text_forms import edit_address
 from tests.publication.variants import make_variant
 from tests.tenancy.world import browser, member
 
@@ -20,19 +23,29 @@ def vejle():
     return browser(member("vejle"))
 
 
-def test_what_a_row_is_named_by_is_asked_once_for_all(vejle, drain):
+@pytest.mark.once
+def test_a_list_takes_as_many_statements_for_many_rows_as_for_one(vejle, drain, django_assert_num_queries):
     address = reverse(models.LocalVariant.snippet_viewset.get_url_name("list"))
-    counts = []
-    for _ in range(3):
-        make_variant(make_page(models.InitiativePage, f"Side {len(counts)}"), "vejle")
-        drain()
-        vejle.get(address)  # what is asked once a process is known now
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
-            vejle.get(address)
-        counts.append(len(asked))
-    assert counts[2] - counts[1] == 2, "Wagtail's column of states asks for a schedule and a workflow"
+    make_variant(make_page(models.InitiativePage, "Side 0"), "vejle")
+    drain()
+    vejle.get(address)  # what is asked once a process is known now
+    with CaptureQueriesContext(connection) as one:
+        assert "Vejle: Side 0" in vejle.get(address).content.decode()
+    for number in range(1, 4):
+        make_variant(make_page(models.InitiativePage, f"Side {number}"), "vejle", live=number != 2)
+    drain()
+    with django_assert_num_queries(len(one)):
+        shown = vejle.get(address).content.decode()
+    assert all(edit_address(variant) in shown for variant in models.LocalVariant.objects.all())
+    assert [f"Vejle: Side {number}" in shown for number in range(4)] == [True] * 4
+
+
+@pytest.mark.once
+def test_columns_are_named_in_the_language_of_each_editor():
+    names = [column.label for column in STATE_IN_LANGUAGE]
+    assert [str(name) for name in names] == ["Sprog", "Status", "Opdateret"]
+    with translation.override("en"):
+        assert [str(name) for name in names] == ["Language", "Status", "Updated"]
 
 
 @pytest.mark.parametrize("name", ["local_text_overview", "missing_translations"])

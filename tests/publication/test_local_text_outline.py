@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from cms import models
@@ -47,14 +48,20 @@ def test_the_form_of_what_was_taken_over_shows_what_was_taken_over(vejle, drain)
 
 
 def test_the_form_shows_nothing_of_what_is_private(vejle, drain):
-    page = make_page(models.InitiativePage, summary="Offentligt")
+    page = make_page(models.InitiativePage, "Offentlig titel", summary="Offentligt")
     drain()
     variant = make_variant(page, "vejle", ("text", {"name": "summary", "mode": "replace", "text": "Vejles"}))
     drain()
     PageViewRestriction.objects.create(page=page, restriction_type="login")
-    page.summary = "Fortroligt"
+    page.title, page.summary = "Fortrolig titel", "Fortroligt"
     page.save()
     drain()
+    assert str(models.LocalVariant.objects.get(pk=variant.pk)) == "Vejle: Offentlig titel"
+    named = [reverse(models.LocalVariant.snippet_viewset.get_url_name("list")), reverse("initiativepages:index")]
+    named += [reverse("wagtailadmin_explore", args=[page.get_parent().pk]), reverse("wagtailadmin_home")]
+    for address in named:
+        assert "Fortrolig" not in vejle.get(address).content.decode(), address
+    assert vejle.get(reverse("wagtailadmin_explore", args=[page.pk])).status_code == 404
     assert offered(vejle, variant) == {"summary": ("Det fælles indhold er ikke udgivet", "")}
     response = vejle.get(edit_address(variant))
     assert "Fortroligt" not in response.content.decode()
@@ -72,3 +79,21 @@ def test_the_form_shows_nothing_of_a_draft(vejle, drain):
     models.InitiativePage.objects.filter(pk=page.pk).update(live=False, summary="Kladde")
     drain()
     assert offered(vejle, variant) == {}
+
+
+def test_what_was_written_before_a_lock_stands_in_the_form_and_says_so(vejle, drain):
+    block = make_snippet(models.ContentBlock, title="Fælles", body=[heading("Et", ONE)])
+    drain()
+    local = ("block", {"name": ONE, "mode": "replace", "content": own("Lokalt")})
+    variant = make_variant(block, "vejle", ("text", {"name": "title", "mode": "replace", "text": "Vejles"}), local)
+    drain()
+    for field in ("title", "body"):
+        models.FieldLock.objects.create(field=f"ContentBlock.{field}")
+    drain()
+    parts = offered(vejle, variant)
+    note = " – låst af sekretariatet: læserne ser den fælles tekst, jeres gemmes"
+    assert parts == {"title": (f"Titel{note}", "Fælles"), ONE: (f"1. Overskrift{note}", "Et")}
+    assert vejle.post(edit_address(variant), sent(form_of(vejle, variant)) | PUBLISH).status_code == 302
+    models.FieldLock.objects.all().delete()
+    drain()
+    assert (shown(block, "vejle").document["title"], texts(shown(block, "vejle"))) == ("Vejles", ["Lokalt"])

@@ -21,6 +21,7 @@ from publication.queue import drain_apart
 from publication.store import Scope, by_keys, by_slug, moment_at
 from tests.cms.content import make_page, make_snippet
 from tests.delivery.world import build_world
+from tests.engines import examples
 from tests.publication.log import key_of, titles_of
 from tests.publication.operations import OPERATIONS, a_page, create_page, create_snippet, pick
 from tests.publication.questions import Names, answers, scopes, then
@@ -94,7 +95,10 @@ steps = st.lists(st.tuples(st.sampled_from([*OPERATIONS, *LAYERED]), numbers, nu
 
 
 @settings(
-    max_examples=8, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck)
+    max_examples=examples(8),
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
 )
 @given(steps, st.integers(min_value=0, max_value=5))
 def test_what_was_answered_is_answered_when_it_is_asked_for_later(sequence, reader):
@@ -117,6 +121,7 @@ def test_what_was_answered_is_answered_when_it_is_asked_for_later(sequence, read
         transaction.set_rollback(True)
 
 
+@pytest.mark.once
 def test_over_a_world_of_everything_that_is_hidden_the_past_says_what_the_present_says(drain):
     """In that world no answer holds what the edition must not show: so none of the past does."""
     build_world()

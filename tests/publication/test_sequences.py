@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from publication.checking import Kind, check
 from publication.queue import drain
+from tests.engines import examples
 from tests.publication.log import differences, queued
 from tests.publication.operations import OPERATIONS, create_page
 
@@ -19,7 +20,10 @@ steps = st.lists(st.tuples(st.sampled_from(OPERATIONS), numbers, numbers, st.boo
 
 @pytest.mark.django_db
 @settings(  # shrinking would take minutes, and what fails is short enough to read
-    max_examples=15, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck)
+    max_examples=examples(15),
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
 )
 @given(steps)
 def test_any_sequence_ends_equal_and_is_never_too_open(sequence):

@@ -95,10 +95,8 @@ def test_where_the_edition_shows_the_shared_text_until_it_is_reviewed_so_does_th
 
 
 def test_what_cannot_be_served_is_laid_over_the_rows(block):
-    """Over what is not public, and while a local block lacks what it has to say."""
-    draft = make_snippet(models.ContentBlock, slug="kladde", title="Kladde", live=False)
+    """While a local block lacks what it has to say."""
     title = ("text", {"name": "title", "mode": "replace", "text": "Vejles"})
-    assert previewed(make_variant(draft, "vejle", title))["title"] == "Vejles"
     unfinished = [{"type": "timeline", "value": {"title": "Når", "events": [{"what": "Noget"}]}}]
     variant = make_variant(block, "vejle", title, ("block", {"name": ONE, "mode": "replace", "content": unfinished}))
     target = adapted(variant, block)
@@ -143,3 +141,14 @@ def test_of_a_page_all_its_own_fields_are_read(drain, rf):
     variant = make_variant(page, "vejle", ("text", {"name": "title", "mode": "replace", "text": "Vejles"}))
     facts = dict(variant.get_preview_context(rf.get("/"), "")["facts"])
     assert facts["linjeføring"] == POINT
+
+
+def test_nothing_of_what_is_withdrawn_is_previewed(drain, rf):
+    page = make_page(models.InitiativePage, "Offentlig", summary="Offentligt")
+    drain()
+    variant = make_variant(page, "vejle", ("text", {"name": "title", "mode": "replace", "text": "Vejles"}))
+    models.InitiativePage.objects.filter(pk=page.pk).update(live=False, title="Hemmelig", summary="Hemmeligt")
+    drain()
+    context = models.LocalVariant.objects.get(pk=variant.pk).get_preview_context(rf.get("/"), "")
+    assert context["title"] == "Vejle: Offentlig"
+    assert len(context["facts"]) == 1, "how the edition treats it"

@@ -63,6 +63,8 @@ CLASSES: dict[str, Kind] = {
         " revisions_revert revisions_unschedule revisions_compare workflow_history workflow_history_detail history"
         " history_results",
     ),
+    **_named(Kind.CLOSED, "api_clients:", "index index_results add edit delete history history_results usage"),
+    "api_keys": Kind.CLOSED,
     "wagtailadmin_editing_sessions:ping": Kind.OWN,
     **_named(Kind.OWN, "wagtailadmin_collections:", "edit delete set_privacy"),
     "wagtail_localize:javascript_catalog": Kind.OPEN,
@@ -86,7 +88,7 @@ CLASSES: dict[str, Kind] = {
         "edit delete edit_multiple delete_multiple image_usage url_generator url_generator_output preview"
         " create_multiple_from_uploaded_image delete_upload_multiple",
     ),
-    **_named(Kind.CLOSED, "wagtailadmin_reports:", "page_types_usage page_types_usage_results"),
+    **_named(Kind.LIST, "wagtailadmin_reports:", "page_types_usage page_types_usage_results"),
     **_named(
         Kind.CLOSED,
         "wagtailadmin_workflows:",

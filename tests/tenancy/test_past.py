@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from cms.enumerations import EditionRole
 from cms.models import Edition
@@ -63,3 +64,18 @@ def test_what_is_shown_unasked_is_what_the_form_says(vejles, slug, first):
     role = EditionRole.MODERATOR if slug else EditionRole.SECRETARIAT
     form = browser(member(slug, role)).get(reverse("publication_then")).context["form"]
     assert form.fields["edition"].choices[0][0] == form.cleaned_data["then"].slug == first
+
+
+def test_how_much_is_looked_through_at_once_is_bounded_and_asking_again_gets_further(vejles, monkeypatch):
+    monkeypatch.setattr("publication.admin.views.MOST_PAST_WORK", 1500)
+    address, client = reverse("publication_then"), browser(member("vejle"))
+    asked = {"edition": "vejle", "words": WORD, "at": timezone.localtime().isoformat()[:19]}
+    answers = [client.get(address, asked) for _ in range(10)]
+    refused = [each.context["form"].errors for each in answers if each.context["form"].errors]
+    assert 0 < len(refused) < len(answers)
+    assert {str(each["words"][0]) for each in refused} == {
+        "Der er mere, end der kan gennemses på én gang. Vis det igen: det når længere hver gang."
+    }
+    assert WORD in answers[-1].content.decode()
+    monkeypatch.setattr("publication.admin.views.MOST_PAST_WORK", 1)
+    assert client.get(address, {"edition": "vejle"}).context["form"].non_field_errors()

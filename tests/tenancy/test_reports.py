@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -102,5 +103,18 @@ def test_ageing_pages_are_ones_own(vejle: Client, everything: Any):
     assert ("Side fra vejle" in told, "fra kolding" in told, "fra None" in told) == (True, False, False)
 
 
-def test_the_usage_of_page_types_stays_closed(vejle: Client):
-    assert vejle.get(reverse("wagtailadmin_reports:page_types_usage"))["Location"] == "/admin/"
+@pytest.mark.parametrize("query", ["", "?page_locale=da"])
+def test_the_usage_of_page_types_is_of_the_pages_one_may_see(vejle: Client, everything: Any, query: str):
+    """Kolding's is the newest of all."""
+    for slug in (None, "vejle", "kolding"):
+        everything[slug][0].save_revision().publish()
+    address = reverse("wagtailadmin_reports:page_types_usage") + query
+    kind = ContentType.objects.get_for_model(everything["vejle"][0].specific_class)
+
+    def row(client: Client) -> Any:
+        return next(each for each in client.get(address).context["object_list"] if each.pk == kind.pk)
+
+    every, own = row(browser(member(None, EditionRole.SECRETARIAT))), row(vejle)
+    assert (every.last_edited_page.title, own.last_edited_page.title) == ("Side fra kolding", "Side fra vejle")
+    assert own.count == 2, "the shared one and their own"
+    assert "fra kolding" not in vejle.get(address).content.decode()

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.api.views import PagesAdminAPIViewSet
-from wagtail.models import Locale, Page, ReferenceIndex
+from wagtail.models import CollectionViewRestriction, Locale, Page, PageViewRestriction, ReferenceIndex
 
 from cms import models
 from cms.enumerations import EditionRole
@@ -274,6 +274,8 @@ def test_translating_is_within_ones_own(vejle: Client):
 def test_pages_shown_are_the_shared_ones_and_ones_own(vejle: Client):
     make_page(models.ArticlePage, "Fælles artikel")
     make_page(models.ArticlePage, "Fælles kladde", live=False)
+    private = make_page(models.ArticlePage, "Fortrolig artikel")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
     for slug in ("vejle", "kolding"):
         section = top(slug).add_child(instance=models.ArticleIndexPage(title="Artikler", slug="artikler"))
         section.add_child(instance=models.ArticlePage(title=f"Artikel fra {slug}", slug="a", summary="Kort."))
@@ -286,6 +288,7 @@ def test_pages_shown_are_the_shared_ones_and_ones_own(vejle: Client):
         assert ("Fælles artikel" in shown, "Artikel fra vejle" in shown) == (True, True), path
         assert "Artikel fra kolding" not in shown, path
         assert "Fælles kladde" not in shown, path
+        assert "Fortrolig artikel" not in shown, path
 
 
 def test_files_are_uploaded_to_ones_own_collection_alone(vejle: Client):
@@ -298,9 +301,29 @@ def test_files_are_uploaded_to_ones_own_collection_alone(vejle: Client):
     shared.refresh_from_db()
 
 
+def test_files_in_a_private_shared_collection_are_the_secretariats(vejle: Client):
+    shared = models.EditionRoom.objects.get(edition=None).collection
+    private = shared.add_child(name="Internt")
+    CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
+    own = models.EditionRoom.objects.get(edition__slug="vejle").collection.add_child(name="Vejles interne")
+    CollectionViewRestriction.objects.create(collection=own, restriction_type="login")
+    offered, hidden, theirs = (
+        make_document(title=f"Fil {number}", collection=place) for number, place in enumerate((shared, private, own))
+    )
+    shown = vejle.get(reverse("wagtaildocs_chooser:choose_results")).content.decode()
+    assert [each.title in shown for each in (offered, hidden, theirs)] == [True, False, True]
+    assert hidden.title not in vejle.get(reverse("wagtaildocs:index")).content.decode()
+    chosen = [vejle.get(reverse("wagtaildocs_chooser:chosen", args=[each.pk])) for each in (offered, hidden, theirs)]
+    assert [response.status_code for response in chosen] == [200, 404, 200]
+    assert vejle.get(hidden.file.url).status_code == 404
+    assert b"".join(vejle.get(theirs.file.url).streaming_content)
+    policy, secretary = policy_of_files(Document), member(None, EditionRole.SECRETARIAT)
+    assert hidden in policy.instances_user_has_permission_for(secretary, "choose")
+
+
 def test_the_menu_leads_nowhere_that_is_closed(vejle: Client):
     shown = vejle.get(HOME).content.decode()
-    for closed in ("/admin/reports/page-types-usage/", "/admin/users/", "/admin/workflows/"):
+    for closed in ("/admin/users/", "/admin/workflows/", "/admin/localize/reports/translations/"):
         assert closed not in shown
     assert url_of(ContentBlock, "list") in shown
 

@@ -30,14 +30,14 @@ from tests.translation.translating import (
 pytestmark = pytest.mark.django_db
 ONE, TWO = (f"{digit * 8}-{digit * 4}-4{digit * 3}-8{digit * 3}-{digit * 12}" for digit in "12")
 QUERY = """
-query ($id: ID!, $edition: String, $language: Language) {
-  node(id: $id, edition: $edition, language: $language) {
+query ($id: ID!, $edition: String!, $language: Language) {
+  edition(slug: $edition, language: $language) { node(id: $id) {
     provenance { language isPartlyTranslated fallbackUsed fields { name language isPartlyTranslated } }
     ... on Content { path slug title }
     ... on Article { summary body { ...block } }
     ... on Initiative { summary status milestones { date title } body { ...block } }
     ... on ContentBlock { key: slug heading: title body { ...block } }
-  }
+  } }
 }
 fragment block on Block { id language isPartlyTranslated ... on HeadingBlock { text } }
 """
@@ -60,10 +60,12 @@ def facts(identifier: str, title: str, *pairs: tuple[str, str]) -> dict[str, Any
     return {"type": "facts", "id": identifier, "value": {"title": title, "facts": items}}
 
 
-def ask(instance: Any, language: str, edition: str | None = None) -> tuple[dict[str, Any], dict[str, tuple[str, bool]]]:
+def ask(
+    instance: Any, language: str, edition: str = "trekantomraadet"
+) -> tuple[dict[str, Any], dict[str, tuple[str, bool]]]:
     """The node, and apart from it the language of each field."""
     identifier = str(GlobalId(instance.graphql_type_name, str(instance.translation_key)))
-    node = data(QUERY, id=identifier, language=language, edition=edition)["node"]
+    node = data(QUERY, id=identifier, language=language, edition=edition)["edition"]["node"]
     fields = node["provenance"].pop("fields")
     return node, {each["name"]: (each["language"], each["isPartlyTranslated"]) for each in fields}
 
@@ -183,3 +185,13 @@ def test_the_editor_speaks_danish(secretariat):
     words = secretariat.get(reverse("wagtail_localize:javascript_catalog")).content.decode()
     assert json.dumps("Udgiv på ") in words
     assert json.dumps("Ikke oversat") in words
+
+
+def test_what_exists_in_every_language_is_not_submitted_again_and_says_so(secretariat):
+    block = make_snippet(models.ContentBlock, title="Blok")
+    assert 'name="locales"' in secretariat.get(submit_url(block)).content.decode()
+    submit(secretariat, block, "en", "de")
+    shown = secretariat.get(submit_url(block)).content.decode()
+    assert "Det findes allerede på alle de sprog, det kan oversættes til." in shown
+    assert 'name="locales"' not in shown
+    assert 'name="select_all"' not in shown

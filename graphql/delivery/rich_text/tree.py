@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING, TypeAlias
 
-from delivery.memory import Memory
+from publication.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

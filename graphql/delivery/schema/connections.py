@@ -15,6 +15,8 @@ from graphql import (
 
 from delivery.fields import plain_field, planned_field
 from delivery.lookups import Listing
+from delivery.schema.facets import facets_field
+from delivery.schema.features import feature_field
 from delivery.schema.filters import conditions, filter_type, filters_of
 from delivery.schema.lists import list_of
 from delivery.schema.orders import default_order, order_type
@@ -23,12 +25,13 @@ from delivery.values import Connection, Edge, EditionItem, Item
 from publication.store import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from graphql import GraphQLField
 
     from delivery.fields import Arguments
     from delivery.lookups import Steps
+    from delivery.schema.filters import Filter
     from delivery.schema.registry import Registry
     from publication.store import Condition, Page
 
@@ -95,12 +98,13 @@ def connection_field(
         )
         listing = Listing(source.scope, selection)
         answers = yield [listing]
-        return Connection(answers.page(listing), source.scope)
+        return Connection(answers.page(listing), source.scope, selection)
 
-    return planned_field(GraphQLNonNull(_connection_type(type_name, registry)), description, plan, arguments)
+    type_ = _connection_type(type_name, filters, registry)
+    return planned_field(GraphQLNonNull(type_), description, plan, arguments)
 
 
-def _connection_type(type_name: str, registry: Registry) -> GraphQLObjectType:
+def _connection_type(type_name: str, filters: Mapping[str, Filter], registry: Registry) -> GraphQLObjectType:
     node = registry.objects[type_name]
     edge = registry.once(
         f"edge {type_name}",
@@ -126,6 +130,8 @@ def _connection_type(type_name: str, registry: Registry) -> GraphQLObjectType:
             "How many items the whole list has.",
             lambda connection, _: connection.page.total,
         ),
+        **feature_field(registry.shapes[type_name]),
+        **facets_field(type_name, filters, registry),
     }
     return registry.once(
         f"connection {type_name}",

@@ -25,12 +25,14 @@ from delivery.names import camel
 from delivery.scalars import Date
 from delivery.schema.named import NAMED, NO_KEY, keys_of
 from publication.shapes import Kind
-from publication.store import Condition, ContainsWords, DuringPeriod, LinkedTo
+from publication.store import AllOf, AnyOf, Condition, ContainsWords, DuringPeriod, LinkedTo, Not
 
 if TYPE_CHECKING:
+    from django.db.models import TextChoices
     from graphql import GraphQLInputType
 
     from delivery.lookups import Steps
+    from delivery.schema.named import Named
     from delivery.schema.registry import Registry
     from publication.shapes import FieldShape, ObjectShape
     from publication.store import Scope
@@ -40,6 +42,18 @@ BY_ID = {
     "Offering": {"providers": ("provider", "Partner")},
 }
 LONGEST_TEXT = 200
+MOST_PARTS = 50
+AND, OR, NOT = "and", "or", "not"
+COMBINED = frozenset({AND, OR, NOT})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted: the links of a field, whose targets are values of an enumeration, keys of a type, or words."""
+
+    link: str
+    choices: type[TextChoices] | None = None
+    named: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +61,14 @@ class Filter:
     """One field of a filter: its public type, and the condition that its value makes.
 
     Where the value names objects, `keys` finds those that the scope shows; the condition is then made of their keys.
+    `counted` tells how often each of its values stands in a list, if that can be asked.
     """
 
     type: GraphQLInputType
     description: str
     condition: Callable[[Any], Condition]
     keys: Callable[[Any, Scope], Steps[list[str]]] | None = None
+    counted: Counted | None = None
 
 
 def filters_of(shape: ObjectShape, registry: Registry) -> dict[str, Filter]:
@@ -71,23 +87,59 @@ def filters_of(shape: ObjectShape, registry: Registry) -> dict[str, Filter]:
 
 
 def filter_type(shape: ObjectShape, filters: Mapping[str, Filter]) -> GraphQLInputObjectType:
-    return GraphQLInputObjectType(
-        f"{shape.type}Filter",
-        {name: GraphQLInputField(entry.type, description=entry.description) for name, entry in filters.items()},
-        description="Every part must hold. A part that is null or an empty list restricts nothing.",
-    )
+    def fields() -> dict[str, GraphQLInputField]:
+        own = {name: GraphQLInputField(entry.type, description=entry.description) for name, entry in filters.items()}
+        return own | {
+            AND: GraphQLInputField(_list(type_), description="Every one of these must hold."),
+            OR: GraphQLInputField(_list(type_), description="At least one of these must hold."),
+            NOT: GraphQLInputField(type_, description="This must not hold."),
+        }
+
+    description = "Every part must hold. A part that is null, an empty list or empty itself restricts nothing."
+    type_ = GraphQLInputObjectType(f"{shape.type}Filter", fields, description=description)
+    return type_
 
 
 def conditions(filters: Mapping[str, Filter], given: Mapping[str, Any], scope: Scope) -> Steps[tuple[Condition, ...]]:
     """What `given` asks for, in the log's terms."""
-    values = {name: value for name, value in given.items() if value not in (None, [], "")}
-    for name, value in values.items():
+    if (size := _size(given)) > MOST_PARTS:
+        raise refusal(Code.LIMIT_EXCEEDED, f"The filter has {size} parts. The limit is {MOST_PARTS}.")
+    return (yield from _conditions(filters, given, scope))
+
+
+def _conditions(filters: Mapping[str, Filter], given: Mapping[str, Any], scope: Scope) -> Steps[tuple[Condition, ...]]:
+    made: list[Condition] = []
+    for name, value in given.items():
+        if value in (None, [], "", {}):
+            continue
+        if name in COMBINED:
+            made += yield from _combined(filters, name, value, scope)
+            continue
         if isinstance(value, list) and len(value) > LONGEST_LIST:
             raise refusal(Code.BAD_ARGUMENT, f"`{name}` has {len(value)} values. The limit is {LONGEST_LIST}.")
         keys = filters[name].keys
-        if keys is not None:
-            values[name] = yield from keys(value, scope)
-    return tuple(filters[name].condition(value) for name, value in values.items())
+        made.append(filters[name].condition(value if keys is None else (yield from keys(value, scope))))
+    return tuple(made)
+
+
+def _combined(filters: Mapping[str, Filter], name: str, value: Any, scope: Scope) -> Steps[list[Condition]]:
+    """The conditions that `and`, `or` or `not` makes of those in it; none where these restrict nothing."""
+    parts = []
+    for each in value if isinstance(value, list) else [value]:
+        parts.append(AllOf((yield from _conditions(filters, each, scope))))  # noqa: PERF401  # none may yield
+    if name == AND:
+        return list(parts)
+    is_open = any(not part.conditions for part in parts)
+    if name == OR:
+        return [] if is_open else [AnyOf(tuple(parts))]
+    return [] if is_open else [Not(parts[0])]
+
+
+def _size(given: Mapping[str, Any]) -> int:
+    """How many parts a filter has, those of the filters in it counted."""
+    inner = [each for name in (AND, OR) for each in given.get(name) or ()]
+    inner += [given[NOT]] if given.get(NOT) else []
+    return len(given) + sum(map(_size, inner))
 
 
 def _from_field(field: FieldShape, registry: Registry) -> Iterator[tuple[str, Filter]]:
@@ -96,7 +148,8 @@ def _from_field(field: FieldShape, registry: Registry) -> Iterator[tuple[str, Fi
 
     if field.kind is Kind.ENUM and field.enum is not None:
         type_ = _list(registry.enumeration(field.enum))
-        yield camel(field.name), Filter(type_, f"With one of these: {field.description}", linked)
+        counted = Counted(field.name, choices=field.enum)
+        yield camel(field.name), Filter(type_, f"With one of these: {field.description}", linked, counted=counted)
     if field.kind is Kind.STRUCT and field.struct and len(field.struct.fields) == 1:
         yield from _from_value(field, field.struct.fields[0])
     if field.kind is Kind.REFERENCE and field.is_list and field.targets[:1] and field.targets[0] in NAMED:
@@ -104,7 +157,13 @@ def _from_field(field: FieldShape, registry: Registry) -> Iterator[tuple[str, Fi
         type_ = _list(registry.enumeration(named.choices) if named.choices else GraphQLString)
         yield (
             camel(field.name),
-            Filter(type_, f"With one of these, by {named.field}: {field.description}", linked, partial(keys_of, named)),
+            Filter(
+                type_,
+                f"With one of these, by {named.field}: {field.description}",
+                linked,
+                partial(keys_of, named),
+                Counted(field.name, named=named),
+            ),
         )
 
 
@@ -116,7 +175,9 @@ def _from_value(field: FieldShape, value: FieldShape) -> Iterator[tuple[str, Fil
 
     type_ = {Kind.INTEGER: GraphQLInt, Kind.STRING: GraphQLString}.get(value.kind)
     if type_ is not None:
-        yield camel(field.name), Filter(_list(type_), f"With one of these: {field.description}", linked)
+        counted = Counted(f"{field.name}.{value.name}")
+        described = f"With one of these: {field.description}"
+        yield camel(field.name), Filter(_list(type_), described, linked, counted=counted)
 
 
 def _by_id(name: str, link: str, type_name: str) -> Filter:

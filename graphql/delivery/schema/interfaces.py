@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from delivery.values import Item, Part
 
 
-def _global_id(item: Item, _arguments: object) -> str:
-    return str(GlobalId(item.entry.type, item.entry.key))
+def global_id(item: Item, _arguments: object) -> str:
+    """What names the object as its edition shows it in this language."""
+    scope = item.scope
+    at = scope.at.at if scope.at else None
+    return str(GlobalId(item.entry.type, item.entry.key, scope.edition, scope.language, at))
 
 
 def _resolve_type(value: object, _info: GraphQLResolveInfo, _type: object) -> str:
@@ -29,7 +32,17 @@ def _resolve_type(value: object, _info: GraphQLResolveInfo, _type: object) -> st
 def node_fields(language: GraphQLEnumType) -> dict[str, GraphQLField]:
     """Fields of everything that has an id."""
     return {
-        "id": plain_field(GraphQLNonNull(GraphQLID), "Names the object, the same in every environment.", _global_id),
+        "id": plain_field(
+            GraphQLNonNull(GraphQLID),
+            "Names the object as its edition shows it in this language: what a cache keeps it under. The same in every "
+            "environment.",
+            global_id,
+        ),
+        "translationKey": plain_field(
+            GraphQLNonNull(GraphQLID),
+            "Names the object in whichever edition and language. The same in every environment.",
+            lambda item, _: item.entry.key,
+        ),
         "provenance": provenance_field(language),
     }
 

@@ -17,13 +17,14 @@ from graphql import (
 )
 
 from delivery.fields import planned_field
+from delivery.identifiers import parse_global_id
 from delivery.scalars import DateTime
 from delivery.schema.edition import edition_content_type
 from delivery.schema.lists import list_of
 from delivery.schema.objects import object_type
 from delivery.schema.registry import Registry
 from delivery.schema.singles import node_by_id
-from delivery.scopes import edition_item, edition_items, regional_item
+from delivery.scopes import edition_item, edition_items, edition_of_id
 from publication.shapes import object_shapes
 
 if TYPE_CHECKING:
@@ -83,17 +84,16 @@ def _editions(registry: Registry) -> GraphQLField:
 
 
 def _node(registry: Registry) -> GraphQLField:
-    def plan(_source: object, given: Arguments) -> Steps[Item | None]:
-        slug, language = given.get("edition"), given.get("language")
-        edition: Any = yield from (regional_item(language) if slug is None else edition_item(slug, language))
-        return (yield from node_by_id(edition, given["id"], registry)) if edition else None
+    """Takes nothing but the id, or Relay could not refetch by it."""
+    languages = {value.value for value in registry.language.values.values()}
 
-    arguments = {
-        "id": GraphQLArgument(GraphQLNonNull(GraphQLID), description="An id that the API gave."),
-        "edition": GraphQLArgument(
-            GraphQLString,
-            description="Slug of the edition to read it in; the region's own, which shows all, when absent.",
-        ),
-        "language": _language(registry),
-    }
-    return planned_field(registry.node, "The object with an id; null where the edition shows none.", plan, arguments)
+    def plan(_source: object, given: Arguments) -> Steps[Item | None]:
+        identifier = parse_global_id(given["id"])
+        if identifier is None or identifier.language not in {"", *languages}:
+            return None
+        edition: Any = yield from edition_of_id(identifier)
+        return (yield from node_by_id(edition, identifier, registry)) if edition else None
+
+    arguments = {"id": GraphQLArgument(GraphQLNonNull(GraphQLID), description="An id that the API gave.")}
+    description = "The object with an id, in the edition and the language it was given in; null where it is not shown."
+    return planned_field(registry.node, description, plan, arguments)

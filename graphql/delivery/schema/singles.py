@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graphql import GraphQLField
 
     from delivery.fields import Arguments
+    from delivery.identifiers import GlobalId
     from delivery.lookups import One, Steps
     from delivery.schema.registry import Registry
 
@@ -29,9 +30,8 @@ def one(lookup: One, allowed: frozenset[str]) -> Steps[Item | None]:
     return Item(entry, lookup.scope) if entry and entry.type in allowed else None
 
 
-def node_by_id(edition: Item, text: str, registry: Registry) -> Steps[Item | None]:
-    """The object with this id; None for an id of nothing that the edition shows."""
-    identifier = parse_global_id(text)
+def node_by_id(edition: Item, identifier: GlobalId | None, registry: Registry) -> Steps[Item | None]:
+    """The object with this id, as the edition shows it; None for an id of nothing that it shows."""
     if identifier is None or registry.node not in getattr(registry.objects.get(identifier.type), "interfaces", ()):
         return None
     found = yield from one(ByKey(edition.scope, identifier.key), frozenset({identifier.type}))
@@ -114,7 +114,7 @@ def node_field(registry: Registry) -> GraphQLField:
     """Any object that the edition shows, by its id."""
 
     def plan(source: Any, given: Arguments) -> Steps[Item | None]:
-        return node_by_id(source, given["id"], registry)
+        return node_by_id(source, parse_global_id(given["id"]), registry)
 
-    arguments = {"id": GraphQLArgument(GraphQLNonNull(GraphQLID), description="An id that the API gave.")}
-    return planned_field(registry.node, "The object with an id, if the edition shows it.", plan, arguments)
+    arguments = {"id": GraphQLArgument(GraphQLNonNull(GraphQLID), description="An id that any edition gave.")}
+    return planned_field(registry.node, "The object with an id, as this edition shows it.", plan, arguments)

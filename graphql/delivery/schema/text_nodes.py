@@ -19,13 +19,15 @@ from graphql import (
     GraphQLUnionType,
 )
 
+from delivery.costs import WITHIN
 from delivery.fields import plain_field
 from delivery.schema.lists import list_of
 from delivery.values import type_name_of
 
 if TYPE_CHECKING:
-    from graphql import GraphQLField
+    from graphql import GraphQLField, GraphQLNamedOutputType
 
+    from delivery.fields import Read
     from delivery.rich_text.inline import Link
     from delivery.schema.registry import Registry
     from delivery.values import Item
@@ -88,8 +90,15 @@ def node_type(registry: Registry) -> GraphQLUnionType:
     )
 
 
+def _within(type_: GraphQLNamedOutputType, description: str, read: Read) -> GraphQLField:
+    """A list in a text."""
+    field = plain_field(list_of(type_), description, read)
+    field.extensions[WITHIN] = True
+    return field
+
+
 def _content(line: GraphQLUnionType) -> GraphQLField:
-    return plain_field(list_of(line), "What stands in it, in order.", lambda block, _: block.content)
+    return _within(line, "What stands in it, in order.", lambda block, _: block.content)
 
 
 def _list_type(line: GraphQLUnionType) -> GraphQLObjectType:
@@ -116,9 +125,7 @@ def _list_type(line: GraphQLUnionType) -> GraphQLObjectType:
             "isOrdered": plain_field(
                 GraphQLNonNull(GraphQLBoolean), "Whether it is numbered.", lambda list_, _: list_.is_ordered
             ),
-            "items": plain_field(
-                list_of(item), "Its items and those of the lists in it, in order.", lambda list_, _: list_.items
-            ),
+            "items": _within(item, "Its items and those of the lists in it, in order.", lambda list_, _: list_.items),
         },
         description="A list, with the lists in it.",
     )
@@ -141,7 +148,7 @@ def _inline_type(registry: Registry) -> GraphQLUnionType:
                 "The file it leads to; null for a link elsewhere.",
                 lambda link, _: _document(link),
             ),
-            "spans": plain_field(list_of(SPAN), "Its words.", lambda link, _: link.spans),
+            "spans": _within(SPAN, "Its words.", lambda link, _: link.spans),
         },
         description="Words that lead somewhere.",
     )

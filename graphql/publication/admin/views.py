@@ -19,12 +19,14 @@ from publication.admin.forms import ThenForm
 from publication.records.file import presentable, write
 from publication.records.listing import listed
 from publication.records.record import Asked, make_record
+from publication.store import MOST_PAST_WORK, TooMuchWorkError, bounded
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from django.http import HttpRequest
 
+    from publication.records.listing import Listed
     from publication.records.record import Record
 
 NAMES = ("edition", "language", "at", "words")
@@ -41,9 +43,20 @@ class ThenView(WagtailAdminTemplateMixin, View):
         form = ThenForm(request.GET, request.user)
         context = {"form": form, "query": query_of(request)}
         if form.is_valid():
-            cleaned = form.cleaned_data
-            context["listing"] = listed(cleaned["then"], cleaned["language"], cleaned["words"])
+            context["listing"] = self._listing(form)
         return self.render_to_response(self.get_context_data(**context))
+
+    @staticmethod
+    def _listing(form: ThenForm) -> list[Listed]:
+        """Nothing, and the reason, where it takes more work than a question of readers may."""
+        asked = form.cleaned_data
+        try:
+            with bounded(MOST_PAST_WORK):
+                return listed(asked["then"], asked["language"], asked["words"])
+        except TooMuchWorkError:
+            message = _("There is more than can be looked through at once. Show it again: each time gets further.")
+            form.add_error("words" if asked["words"].strip() else None, message)
+            return []
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from cms.models import Edition, LocalVariant
+from publication.local_text.titles import with_titles
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -25,7 +26,7 @@ def editions_of(user: Any) -> list[Edition]:
 def variants_of(user: Any) -> QuerySet[LocalVariant]:
     """The local variants that `user` may change."""
     found: QuerySet[LocalVariant] = _policy().instances_user_has_permission_for(user, "change")
-    return found.select_related("edition", "page", "content_block")
+    return with_titles(found)
 
 
 def edit_url(variant: LocalVariant) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from wagtail.models import Page
 
 from cms.models import ContentBlock, Edition, LocalVariant
-from cms.tenancy.addresses import Reach, open_address
+from cms.tenancy.addresses import Opening, open_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,12 +16,12 @@ TARGETS: dict[str, Any] = {"page": Page, "content_block": ContentBlock}
 
 
 def open_addresses() -> None:
-    open_address("local_text_overview", Reach.SEEN)
-    open_address("missing_translations", Reach.SEEN)
-    open_address("local_text_adapt", Reach.SEEN, _adapted)
-    open_address("local_text_review", Reach.OWN, _reviewed)
+    open_address("local_text_overview", Opening.SEEN)
+    open_address("missing_translations", Opening.SEEN)
+    open_address("local_text_adapt", Opening.SEEN, _adapted)
+    open_address("local_text_review", Opening.OWN, _reviewed)
     for name in ("publication_then", "publication_record", "publication_record_file"):
-        open_address(name, Reach.SEEN)  # each shows the user's own edition alone
+        open_address(name, Opening.SEEN)  # each shows the user's own edition alone
 
 
 def _adapted(arguments: Mapping[str, Any]) -> Iterator[Any]:

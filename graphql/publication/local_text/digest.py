@@ -23,6 +23,7 @@ from django.utils.translation import ngettext
 from cms.models import Edition, EditorPreferences, LocalVariant
 from publication.local_text.access import may_change
 from publication.local_text.reviewing import to_review
+from publication.local_text.titles import with_titles
 from publication.models import PublishedObject
 from publication.variants import VARIANT_TABLE
 
@@ -44,7 +45,7 @@ def send_digests(now: datetime | None = None) -> int:
     moment = now or timezone.now()
     if timezone.localtime(moment).hour < FIRST_HOUR:
         return 0
-    waiting = to_review(LocalVariant.objects.select_related("edition", "page", "content_block"))
+    waiting = to_review(with_titles(LocalVariant.objects.all()))
     if not waiting:
         return 0
     regional = Edition.objects.filter(municipality=None).first()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django import forms
@@ -15,6 +15,9 @@ from cms.models import LocalVariant
 from publication.local_text.outline import locked_labels, outline
 from publication.projection.standing import Standing
 from publication.shared_past import SharedPast
+
+if TYPE_CHECKING:
+    from publication.local_text.outline import Part
 
 
 class LocalVariantForm(OwnedForm):
@@ -73,16 +76,24 @@ class LocalVariantForm(OwnedForm):
 def completed(variant: LocalVariant, standing: Standing | None) -> list[dict[str, Any]]:
     """The changes of `variant` with an empty one for each part it does not change, in the order of the shared content.
 
-    What is gone from the shared content comes last, so that its local text is not lost; where nothing is shared and
-    published any more, that is all there is.
+    Of what is locked only what was written before is there, and that it is not shown. What is gone from the shared
+    content comes last, so that its local text is not lost; where nothing is shared and published any more, that is all
+    there is.
     """
     written = {(raw["type"], name_of(raw["type"], raw["value"])): raw for raw in variant.changes.raw_data}
     entries = []
     for part in outline(standing) if standing else ():
-        raw = written.pop((part.kind, part.name), {"type": part.kind, "value": {"mode": LocalMode.INHERIT.value}})
-        about = {"name": part.name, "what": part.label, "shared": part.shared}
+        untouched = {"type": part.kind, "value": {"mode": LocalMode.INHERIT.value}}
+        raw = written.pop((part.kind, part.name), untouched)
+        if part.is_locked and raw["value"].get("mode") == LocalMode.INHERIT.value:
+            continue
+        about = {"name": part.name, "what": _locked(part) if part.is_locked else part.label, "shared": part.shared}
         entries.append({"id": str(uuid4()), **raw, "value": {**raw["value"], **about}})
     gone = _("No longer in the shared content") if standing else _("The shared content is not published")
     about = {"what": gone, "shared": ""}
     left = [raw for raw in written.values() if raw["value"].get("mode") != LocalMode.INHERIT.value]
     return entries + [{**raw, "value": {**raw["value"], **about}} for raw in left]
+
+
+def _locked(part: Part) -> str:
+    return _("%(part)s – locked by the secretariat: readers see the shared text, yours is kept") % {"part": part.label}

@@ -26,16 +26,17 @@ LONGEST_EXCERPT = 400
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A field or a block that may be changed: the kind of its change, its published name, and what is shared."""
+    """A field or a block that may be changed, but for locks: the kind of its change, its name, and what is shared."""
 
     kind: str
     name: str
     label: str
     shared: str
+    is_locked: bool
 
 
 def outline(standing: Standing) -> list[Part]:
-    """The fields and blocks that no lock keeps from being changed, in the order of the form of what is shared.
+    """The fields and blocks that an edition may change, were it not for locks, in the order of what is shared.
 
     They are those of the publication that the edition's text lies over, and of nothing that is not public.
     """
@@ -51,22 +52,27 @@ def locked_labels(standing: Standing) -> list[str]:
 def _parts(standing: Standing) -> Iterator[Part]:
     model = standing.shape.model
     fields = {field.name: field for field in standing.shape.fields}
-    for name in standing.free:
-        value = standing.below.get(name)
+    for name in local_fields(model):
+        value, is_locked = standing.below.get(name), name not in standing.free
         if name == BODY:
-            yield from _blocks(model, fields[name], value or [])
-            yield Part("body", BODY, str(_("The whole text")), "")
+            yield from _blocks(model, fields[name], value or [], is_locked)
+            yield Part("body", BODY, str(_("The whole text")), "", is_locked)
         else:
             [kind] = kinds_of(model, name)
-            yield Part(kind, name, _label(model, name), _excerpt(fields[name], value))
+            yield Part(kind, name, _label(model, name), _excerpt(fields[name], value), is_locked)
 
 
-def _blocks(model: type[Model], field: FieldShape, blocks: list[dict[str, Any]]) -> Iterator[Part]:
+def _blocks(
+    model: type[Model],
+    field: FieldShape,
+    blocks: list[dict[str, Any]],
+    is_locked: bool,
+) -> Iterator[Part]:
     known: Any = model._meta.get_field(BODY)
     for number, block in enumerate(blocks, start=1):
         child = known.stream_block.child_blocks.get(block["type"])
         kind = capfirst(str(child.label)) if child is not None else block["type"]
-        yield Part("block", block["id"], f"{number}. {kind}", _excerpt(field, [block]))
+        yield Part("block", block["id"], f"{number}. {kind}", _excerpt(field, [block]), is_locked)
 
 
 def _label(model: type[Model], name: str) -> str:

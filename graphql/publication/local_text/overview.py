@@ -11,8 +11,8 @@ from cms.editions.local_fields import variable_models
 from cms.enumerations import ContentLanguage
 from cms.models import LocalVariant
 from publication.local_text.access import edit_url
-from publication.local_text.reach import shared_heads
 from publication.local_text.reviewing import to_review
+from publication.local_text.shown import shared_heads
 from publication.models import PublishedObject
 from publication.reconcile import where_source
 from publication.searching import words_of

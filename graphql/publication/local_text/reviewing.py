@@ -26,9 +26,16 @@ if TYPE_CHECKING:
     from publication.shapes import FieldShape, ObjectShape
 
 
-def _marked(sort: str, text: str) -> str:
-    tag = {"addition": "ins", "deletion": "del"}.get(sort)
-    return format_html("<{}>{}</{}>", tag, text, tag) if tag else text
+CHANGED = {"addition": "ins", "deletion": "del"}
+OWN = {"addition": "strong"}
+
+
+def _marked(changes: Iterable[tuple[str, str]], tags: Mapping[str, str]) -> SafeString:
+    """The words of a comparison, each in the tag of what became of it."""
+    pieces = ((tags.get(sort), text) for sort, text in changes)
+    return format_html_join(
+        "", "{}", ((format_html("<{}>{}</{}>", tag, text, tag) if tag else text,) for tag, text in pieces)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +51,13 @@ class Question:
     @property
     def difference(self) -> SafeString:
         """The shared text then and now in one, with marks at what went and what came."""
-        return format_html_join("", "{}", ((_marked(sort, text),) for sort, text in self._changes))
+        return _marked(diff_text(self.then, self.now).changes, CHANGED)
 
     @property
-    def _changes(self) -> list[tuple[str, str]]:
-        changes: list[tuple[str, str]] = diff_text(self.then, self.now).changes
-        return changes
+    def own_marked(self) -> SafeString:
+        """What the edition says, with marks at what it does not have from the shared text of now."""
+        changes = diff_text(self.now, self.own).changes
+        return _marked(((sort, text) for sort, text in changes if sort != "deletion"), OWN)
 
 
 @dataclass(frozen=True, slots=True)

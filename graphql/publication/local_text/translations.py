@@ -15,7 +15,7 @@ from wagtail.models import TranslatableMixin
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.tenancy.members import membership_of
-from publication.local_text.reach import heads_shown_in
+from publication.local_text.shown import heads_shown_in
 from publication.models import PublishedLink, PublishedObject
 from publication.projection.languages import PARTLY_TRANSLATED
 from publication.sources import PAGE_TABLE, source_models

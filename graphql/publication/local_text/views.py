@@ -20,6 +20,7 @@ from publication.local_text.access import edit_url, editions_of, may_change, may
 from publication.local_text.answering import is_locked, keep, take_shared
 from publication.local_text.overview import Narrowing, overview, shared_types, type_labels
 from publication.local_text.reviewing import review_of
+from publication.local_text.titles import with_titles
 from publication.local_text.translations import languages_of
 from publication.models import PublishedObject
 from publication.sources import PAGE_TABLE
@@ -108,7 +109,7 @@ def _target(kind: str, number: int) -> Any:
 
 def local_text_review(request: HttpRequest, number: int) -> HttpResponse:
     """The shared change and the edition's own text side by side, and the three answers."""
-    variant = get_object_or_404(LocalVariant.objects.select_related("edition", "page", "content_block"), pk=number)
+    variant = get_object_or_404(with_titles(LocalVariant.objects.all()), pk=number)
     if not may_change(request.user, variant):
         raise PermissionDenied
     review = review_of(variant)

@@ -1,6 +1,7 @@
 """Erases a person's words from what was published in the past, where the law gives the person a right to it.
 
-What can be read now is not touched: it follows from what editors wrote, who have to mend it first.
+What is kept for translating goes with it. What can be read now is not touched: it follows from what editors wrote, who
+have to mend it first.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ import orjson
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from wagtail_localize.models import TranslatableObject
 
 from cms.models import LocalVariant
+from cms.translation.forgetting import forget
 from publication.locking import become_publisher
 from publication.models import Publication, PublishedFile, PublishedObject, Removal, Restatement
 from publication.queue import enqueue
 from publication.removing.files import delete_unnamed
+from publication.removing.translations import KeptText, blank, kept_texts
 from publication.removing.words import Words, without
 from publication.sources import Source
 from publication.variants import VARIANT_TABLE
@@ -39,11 +43,16 @@ class Request:
 
 @dataclass(slots=True)
 class Found:
-    """The publications that hold what is to be erased: past ones, and those that can be read now."""
+    """What holds what is to be erased: past publications, those that can be read now, and what is kept for translating.
+
+    Of the objects whose keys are `forgotten` all of that goes.
+    """
 
     past: list[Publication] = field(default_factory=list)
     current: list[Publication] = field(default_factory=list)
     contexts: dict[int, list[str]] = field(default_factory=dict)  # what would go, by the publication's number
+    forgotten: list[UUID] = field(default_factory=list)
+    texts: list[KeptText] = field(default_factory=list)
 
 
 def find(request: Request) -> Found:
@@ -52,15 +61,23 @@ def find(request: Request) -> Found:
     heads = set(PublishedObject.objects.values_list("publication_id", flat=True))
     for row in _blanked(request, found.contexts):
         (found.current if row.seq in heads else found.past).append(row)
+    readable = PublishedObject.objects.filter(key__in=request.keys).values("key")
+    forgotten = TranslatableObject.objects.filter(pk__in=request.keys).exclude(pk__in=readable)
+    found.forgotten.extend(forgotten.values_list("pk", flat=True))
+    if request.texts:
+        found.texts.extend(kept_texts(Words(request.texts)))
     return found
 
 
 def erase(request: Request, by: str, reason: str) -> Found:
-    """Blank the past ones, and put that on record. Local variants that lie over one of them are published anew."""
+    """Blank all but what can be read, and put that on record.
+
+    Local variants that lie over a publication which is blanked are published anew.
+    """
     with transaction.atomic():
         become_publisher()
         found = find(request)
-        if not found.past:
+        if not (found.past or found.forgotten or found.texts):
             return found
         removal = Removal.objects.create(
             kind=Removal.Kind.ERASED,
@@ -68,6 +85,7 @@ def erase(request: Request, by: str, reason: str) -> Found:
             removed_by=by,
             reason=reason,
             publications=len(found.past),
+            translations=len(found.forgotten) + len(found.texts),
         )
         for row in found.past:
             row.erasure = removal
@@ -75,6 +93,8 @@ def erase(request: Request, by: str, reason: str) -> Found:
         _blank_restatements(found.past)
         _drop_files(found.past, Words(request.texts))
         _renew_variants([row.seq for row in found.past])
+        blank(found.texts)
+        forget(found.forgotten)
     return found
 
 

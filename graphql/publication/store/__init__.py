@@ -6,6 +6,7 @@ For a scope with a moment of the past it is answered from a snapshot of the log,
 from cms.editions.layering import Layer
 from publication.store.entries import LANGUAGES, LAYERS, Entry, Moment, Page, Scope, layer_of
 from publication.store.past.moments import ForgottenMomentError, FutureMomentError, UnknownMomentError, moment_at
+from publication.store.past.work import MOST as MOST_PAST_WORK
 from publication.store.past.work import TooMuchWorkError, bounded
 from publication.store.reading import (
     by_keys,
@@ -13,16 +14,20 @@ from publication.store.reading import (
     by_path,
     by_slug,
     by_type_and_link,
+    counts,
     linking,
     linking_of,
     select,
 )
 from publication.store.selection import (
+    AllOf,
+    AnyOf,
     Condition,
     ContainsWords,
     DuringPeriod,
     InvalidCursorError,
     LinkedTo,
+    Not,
     Order,
     Selection,
 )
@@ -30,6 +35,9 @@ from publication.store.selection import (
 __all__ = [
     "LANGUAGES",
     "LAYERS",
+    "MOST_PAST_WORK",
+    "AllOf",
+    "AnyOf",
     "Condition",
     "ContainsWords",
     "DuringPeriod",
@@ -40,6 +48,7 @@ __all__ = [
     "Layer",
     "LinkedTo",
     "Moment",
+    "Not",
     "Order",
     "Page",
     "Scope",
@@ -52,6 +61,7 @@ __all__ = [
     "by_path",
     "by_slug",
     "by_type_and_link",
+    "counts",
     "layer_of",
     "linking",
     "linking_of",

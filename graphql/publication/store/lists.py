@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.db import connection
 
@@ -10,14 +10,17 @@ from publication.searching import words_of
 from publication.store import cursors
 from publication.store.entries import Page
 from publication.store.rows import COLUMNS, WIDTH, entry
-from publication.store.selection import Condition, ContainsWords, DuringPeriod, LinkedTo, Order
+from publication.store.selection import AllOf, AnyOf, Condition, ContainsWords, DuringPeriod, LinkedTo, Not, Order
 from publication.store.statement import Statement
 from publication.store.visibility import chosen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from publication.store.entries import Scope
     from publication.store.selection import Selection
 
+Counts: TypeAlias = dict[str, dict[str, int]]  # by field and value
 _SORTED_BY = {
     Order.TITLE: "title_order",
     Order.FIRST_PUBLISHED: "first_published_at",
@@ -47,21 +50,40 @@ def _is_passed(cursor: str | None, total: int) -> bool:
     return cursor is not None and total > 0
 
 
-def _rows(statement: Statement, scope: Scope, selection: Selection) -> list[Any]:
-    """The total, then the rows of the page in order."""
-    column = _SORTED_BY[selection.order]
-    direction = "DESC" if selection.descending else "ASC"
-    conditions = " AND ".join(
+def counts(scope: Scope, selection: Selection, fields: Sequence[str]) -> Counts:
+    """How many objects of the whole list have each value in each of `fields`, whichever page of it is asked for."""
+    statement = Statement()
+    rows = statement.rows(
+        f"SELECT link.field, link.target, COUNT(DISTINCT link.source_id) FROM publication_publishedlink AS link "
+        f"JOIN publication_publishedobject AS head ON head.id = link.source_id "
+        f"WHERE {statement.is_one_of('link.field', fields)} AND {_listed(statement, scope, selection)} "
+        f"GROUP BY link.field, link.target"
+    )
+    found: Counts = {field: {} for field in fields}
+    for field, target, count in rows:
+        found[field][target] = count
+    return found
+
+
+def _listed(statement: Statement, scope: Scope, selection: Selection) -> str:
+    """Whether the head is in the list."""
+    return " AND ".join(
         [
             f"head.type = {statement.value(selection.type)}",
             chosen(statement, "head", scope),
             *(_condition(statement, each) for each in selection.conditions),
         ]
     )
+
+
+def _rows(statement: Statement, scope: Scope, selection: Selection) -> list[Any]:
+    """The total, then the rows of the page in order."""
+    column = _SORTED_BY[selection.order]
+    direction = "DESC" if selection.descending else "ASC"
     numbered = (
         f"SELECT head.id, head.key, head.{column} AS sorted_by, ROW_NUMBER() OVER "
         f"(ORDER BY head.{column} IS NULL, head.{column} {direction}, head.key) AS place "
-        f"FROM publication_publishedobject AS head WHERE {conditions}"
+        f"FROM publication_publishedobject AS head WHERE {_listed(statement, scope, selection)}"
     )
     limit, end = _limit(selection)
     page = f"WHERE {_between(statement, selection)} ORDER BY place {end} LIMIT {statement.value(limit)}"
@@ -93,12 +115,23 @@ def _condition(statement: Statement, condition: Condition) -> str:
                 f"AND link.field = {statement.value(field)} AND {statement.is_one_of('link.target', values)})"
             )
         case ContainsWords(text):
-            return " AND ".join(statement.contains("head.search_text", word) for word in words_of(text)) or "TRUE"
+            words = [statement.contains("head.search_text", word) for word in words_of(text)]
+            return f"({' AND '.join(words) or 'TRUE'})"
         case DuringPeriod(start, end):
             adapt = connection.ops.adapt_datefield_value
             after = f"(head.ends_on IS NULL OR head.ends_on >= {statement.value(adapt(start))})" if start else "TRUE"
             before = f"(head.starts_on IS NULL OR head.starts_on <= {statement.value(adapt(end))})" if end else "TRUE"
-            return f"{after} AND {before}"
+            return f"({after} AND {before})"
+        case AllOf(conditions):
+            return _joined(statement, " AND ", conditions, otherwise="TRUE")
+        case AnyOf(conditions):
+            return _joined(statement, " OR ", conditions, otherwise="FALSE")
+        case Not(negated):
+            return f"NOT {_condition(statement, negated)}"
+
+
+def _joined(statement: Statement, word: str, conditions: tuple[Condition, ...], *, otherwise: str) -> str:
+    return f"({word.join(_condition(statement, each) for each in conditions) or otherwise})"
 
 
 def _between(statement: Statement, selection: Selection) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from publication.store.rows import COLUMNS, TABLES, WIDTH, entry
 from publication.store.statement import Statement
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from publication.store.entries import Entry, Scope
+
+
+_KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def by_keys(scope: Scope, keys: Sequence[str]) -> dict[str, Entry]:
@@ -76,7 +79,4 @@ def _named(statement: Statement, scope: Scope, condition: str) -> Entry | None:
 
 
 def _is_key(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False
+    return _KEY.fullmatch(text) is not None

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from publication.store.entries import Entry, Page, Scope
+    from publication.store.lists import Counts
     from publication.store.selection import Selection
 
 
@@ -62,6 +63,13 @@ def by_type_and_link(scope: Scope, type_name: str, field: str, target: str) -> E
     """The object of a type whose `field` names `target`; the first by title if there are more."""
     found = linking(scope, field, [target], type_name, 1).get(target, [])
     return found[0] if found else None
+
+
+def counts(scope: Scope, selection: Selection, fields: Sequence[str]) -> Counts:
+    """How many objects of the whole list that `scope` may see have each value in each of `fields`."""
+    if scope.at is None:
+        return lists.counts(scope, selection, fields)
+    return past_lists.counts(scope, selection, fields)
 
 
 def select(scope: Scope, selection: Selection) -> Page:

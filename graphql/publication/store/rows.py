@@ -8,6 +8,7 @@ from uuid import UUID
 
 import orjson
 
+from publication.memory import Memory
 from publication.store.entries import Entry
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ TABLES = (
     "JOIN publication_publication AS publication ON publication.seq = head.publication_id"
 )
 WIDTH = 9
+MOST_BYTES = 8 * 1024 * 1024  # of documents: decoded, they take some five times as much
+_remembered: Memory[bytes, dict[str, Any]] = Memory(MOST_BYTES)
 
 
 def entry(row: Sequence[Any]) -> Entry:
@@ -36,13 +39,24 @@ def entry(row: Sequence[Any]) -> Entry:
         slug=slug,
         published_at=moment(published_at),
         first_published_at=moment(first_published_at),
-        document=orjson.loads(document),
+        document=_decoded(bytes(document)),
     )
+
+
+def _decoded(document: bytes) -> dict[str, Any]:
+    """What a document says: the same object for the same bytes, so nobody may change it."""
+    found = _remembered.get(document)
+    if found is None:
+        found = orjson.loads(document)
+        _remembered.put(document, found, len(document))
+    return found
 
 
 def key_text(key: Any) -> str:
     """A key in the form everyone writes it; SQLite leaves out the dashes."""
-    return str(key) if isinstance(key, UUID) else str(UUID(hex=key))
+    if isinstance(key, UUID):
+        return str(key)
+    return f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}"
 
 
 def moment(value: Any) -> datetime:

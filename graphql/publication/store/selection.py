@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,28 @@ class ContainsWords:
     text: str
 
 
-Condition = LinkedTo | DuringPeriod | ContainsWords
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every one of the conditions holds; with none of them nothing is restricted."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of the conditions holds."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The condition does not hold."""
+
+    condition: Condition
+
+
+Condition: TypeAlias = LinkedTo | DuringPeriod | ContainsWords | AllOf | AnyOf | Not
 
 
 class Order(StrEnum):

@@ -33,7 +33,7 @@ class Statement:
     def is_one_of_keys(self, column: str, keys: Iterable[str]) -> str:
         """As `is_one_of`, of a column of keys."""
         if connection.vendor == "sqlite":
-            return self.is_one_of(column, (stored_key(key) for key in keys))
+            return self.is_one_of(column, (key.replace("-", "") for key in keys))
         return f"{column} = ANY({self._list(keys)}::uuid[])"
 
     def contains(self, column: str, word: str) -> str:

@@ -1,33 +1,60 @@
-"""Writes `graphql/schema.graphql`, or checks that it says what the code says."""
+"""Writes `graphql/schema.graphql` and the tables of `docs/api/`, or checks that they say what the code says."""
 
 from __future__ import annotations
 
+import subprocess
 from difflib import unified_diff
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from delivery import reference
+from delivery.schema.compatibility import CHANGELOG, unannounced
 from delivery.schema.printed import SCHEMA_FILE, printed_schema
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+    from pathlib import Path
 
 
 class Command(BaseCommand):
-    help = "Write graphql/schema.graphql. With --check: fail when it is stale, and show the difference."
+    help = (
+        "Write graphql/schema.graphql and the tables of docs/api. With --check: fail when one is stale, and show how."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--check", action="store_true", help="change nothing")
+        parser.add_argument(
+            "--since", metavar="COMMIT", help="change nothing; fail where it breaks what clients of that commit may ask"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        expected = printed_schema()
-        found = SCHEMA_FILE.read_text() if SCHEMA_FILE.exists() else ""
+        if options["since"]:
+            self._compare(options["since"])
+            return
+        self._keep("graphql/schema.graphql", SCHEMA_FILE, printed_schema(), is_check=options["check"])
+        self._keep("docs/api/errors-and-limits.md", reference.FILE, reference.reference(), is_check=options["check"])
+
+    def _compare(self, commit: str) -> None:
+        name = f"{commit}:graphql/schema.graphql"
+        command = ["git", "show", name]
+        shown = subprocess.run(command, cwd=SCHEMA_FILE.parent, capture_output=True, text=True, check=False)  # noqa: S603  # git's own
+        if shown.returncode:
+            raise CommandError(f"{name} cannot be read: {shown.stderr.strip()}")
+        broken = unannounced(shown.stdout, printed_schema(), CHANGELOG.read_text())
+        if broken:
+            expected = "Name each under Schema in CHANGELOG.md, as `Type.field`, or let it be:"
+            raise CommandError("\n".join([expected, *(f"- {each}" for each in broken)]))
+        self.stdout.write(f"Since {commit} the schema breaks nothing that CHANGELOG.md does not name.")
+
+    def _keep(self, name: str, file: Path, expected: str, *, is_check: bool) -> None:
+        found = file.read_text() if file.exists() else ""
         if expected == found:
-            self.stdout.write("graphql/schema.graphql is up to date.")
-        elif options["check"]:
+            self.stdout.write(f"{name} is up to date.")
+        elif is_check:
             difference = unified_diff(found.splitlines(), expected.splitlines(), "committed", "generated", lineterm="")
-            raise CommandError("graphql/schema.graphql is stale: run `make schema`.\n" + "\n".join(difference))
+            raise CommandError(f"{name} is stale: run `make schema`.\n" + "\n".join(difference))
         else:
-            SCHEMA_FILE.write_text(expected)
-            self.stdout.write("graphql/schema.graphql is written.")
+            file.write_text(expected)
+            self.stdout.write(f"{name} is written.")

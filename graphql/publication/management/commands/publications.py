@@ -150,7 +150,17 @@ class Command(BaseCommand):
             self.stdout.write(f"{row.seq} {row.type} {row.key} {row.language} {row.published_at.isoformat()}")
             for context in () if is_done else found.contexts[row.seq]:
                 self.stdout.write(f"    … {context} …")
-        self.stdout.write(f"{len(found.past)} past publications {'blanked' if is_done else 'would be blanked'}.")
+        for text in found.texts:
+            self.stdout.write(str(text))
+            for context in () if is_done else text.contexts:
+                self.stdout.write(f"    … {context} …")
+        for key in found.forgotten:
+            self.stdout.write(f"All that is kept for translating {key}")
+        kept = len(found.texts) + len(found.forgotten)
+        self.stdout.write(
+            f"{len(found.past)} past publications and {kept} texts kept for translating "
+            f"{'blanked' if is_done else 'would be blanked'}."
+        )
         if found.current:
             names = ", ".join(sorted({f"{row.type} {row.key}" for row in found.current}))
             raise CommandError(

@@ -8,12 +8,13 @@ from publication.searching import words_of
 from publication.store import cursors
 from publication.store.entries import Page
 from publication.store.past.visibility import View
-from publication.store.selection import Condition, ContainsWords, DuringPeriod, LinkedTo
+from publication.store.selection import AllOf, AnyOf, Condition, ContainsWords, DuringPeriod, LinkedTo, Not
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from publication.store.entries import Scope
+    from publication.store.lists import Counts
     from publication.store.past.states import State
     from publication.store.selection import Selection
 
@@ -39,6 +40,17 @@ def select(scope: Scope, selection: Selection) -> Page:
     )
 
 
+def counts(scope: Scope, selection: Selection, fields: Sequence[str]) -> Counts:
+    """How many objects of the whole list have each value in each of `fields`."""
+    found: Counts = {field: {} for field in fields}
+    for state in View(scope).of_type(selection.type):
+        if _meets(state, selection.conditions):
+            for field, value in state.links:
+                if field in found:
+                    found[field][value] = found[field].get(value, 0) + 1
+    return found
+
+
 def _meets(state: State, conditions: tuple[Condition, ...]) -> bool:
     return all(_meets_one(state, condition) for condition in conditions)
 
@@ -52,6 +64,12 @@ def _meets_one(state: State, condition: Condition) -> bool:
         case DuringPeriod(start, end):
             is_after = start is None or state.ends_on is None or state.ends_on >= start
             return is_after and (end is None or state.starts_on is None or state.starts_on <= end)
+        case AllOf(conditions):
+            return _meets(state, conditions)
+        case AnyOf(conditions):
+            return any(_meets_one(state, each) for each in conditions)
+        case Not(negated):
+            return not _meets_one(state, negated)
 
 
 def _sorted(states: list[State], selection: Selection) -> list[State]:

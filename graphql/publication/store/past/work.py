@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LOOKING = 1  # at one object in a list: some 20 microseconds
+MOST = 100_000  # for one question: some two seconds of a processor, 2,000 documents read or 100,000 objects looked at
 READING = 50  # a document, for its words and links: some 1,000; they are remembered with the snapshot
 
 

@@ -1,4 +1,4 @@
-"""A bounded memory of what is made from clients' texts."""
+"""A bounded memory of what is dear to make: from documents, and from clients' texts."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What is made from clients' texts is remembered within bounds."""
 
-from delivery.memory import Memory
+from publication.memory import Memory
 
 
 def test_what_was_used_last_is_kept():

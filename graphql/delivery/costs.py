@@ -1,0 +1,144 @@
+"""What an operation costs, by a formula that clients can work out.
+
+A field costs 1. What is selected below a field that takes `first` counts as often as items are asked for, and below any
+other list of objects `OTHER_LISTS` times; lists within the nodes of a text are counted with these. Every fragment
+counts, whichever type it is for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from graphql import (
+    FieldNode,
+    FragmentSpreadNode,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    InlineFragmentNode,
+    IntValueNode,
+    VariableNode,
+    get_named_type,
+    get_nullable_type,
+    is_leaf_type,
+    is_list_type,
+)
+
+from delivery.limits import DEFAULT_LIST, LONGEST_LIST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from graphql import (
+        FragmentDefinitionNode,
+        GraphQLField,
+        GraphQLNamedType,
+        GraphQLSchema,
+        OperationDefinitionNode,
+        SelectionSetNode,
+    )
+
+OTHER_LISTS = 5
+MOST_TOLD = 3
+PAGED = "first"
+WITHIN = "within"  # marks a list in something small that has been counted
+SIZES = (PAGED, "last")
+
+
+@dataclass(frozen=True, slots=True)
+class DearField:
+    """A list, where it stands in the answer, how many items it counts for, and what it costs."""
+
+    path: str
+    items: int
+    cost: int
+
+    def __str__(self) -> str:
+        return f"`{self.path}` {self.cost} ({self.items} items)"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What an operation costs, and the lists that cost most of it."""
+
+    total: int
+    dearest: tuple[DearField, ...]
+
+
+def cost_of(
+    schema: GraphQLSchema,
+    operation: OperationDefinitionNode,
+    fragments: Mapping[str, FragmentDefinitionNode],
+    variables: Mapping[str, Any],
+) -> Cost:
+    """What `operation` costs with these variables."""
+    counting = _Counting(schema, fragments, variables)
+    query = schema.query_type
+    if query is None:
+        raise TypeError("The schema has no query type")
+    total = counting.selection(query, operation.selection_set, "")
+    dearest = sorted(counting.lists, key=lambda each: (-each.cost, each.path))
+    return Cost(total, tuple(dearest[:MOST_TOLD]))
+
+
+@dataclass(slots=True)
+class _Counting:
+    schema: GraphQLSchema
+    fragments: Mapping[str, FragmentDefinitionNode]
+    variables: Mapping[str, Any]
+    lists: list[DearField] = field(default_factory=list)
+
+    def selection(
+        self, type_: GraphQLNamedType, nodes: SelectionSetNode, path: str, *, is_counted: bool = False
+    ) -> int:
+        """What a selection costs; `is_counted` tells that it is of a part of a list, whose items have been counted."""
+        return sum(self._field(owner, node, path, is_counted=is_counted) for owner, node in self._fields(type_, nodes))
+
+    def _fields(self, type_: GraphQLNamedType, nodes: SelectionSetNode) -> Iterator[tuple[GraphQLNamedType, FieldNode]]:
+        for node in nodes.selections:
+            match node:
+                case FieldNode():
+                    yield type_, node
+                case InlineFragmentNode(type_condition=condition, selection_set=below):
+                    yield from self._fields(self._named(condition, type_), below)
+                case FragmentSpreadNode(name=name):
+                    fragment = self.fragments[name.value]
+                    yield from self._fields(self._named(fragment.type_condition, type_), fragment.selection_set)
+
+    def _named(self, condition: Any, otherwise: GraphQLNamedType) -> GraphQLNamedType:
+        return self.schema.type_map[condition.name.value] if condition else otherwise
+
+    def _field(self, type_: GraphQLNamedType, node: FieldNode, path: str, *, is_counted: bool) -> int:
+        definition = None
+        if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
+            definition = type_.fields.get(node.name.value)
+        if definition is None or node.selection_set is None:
+            return 1
+        named = get_named_type(definition.type)
+        if is_leaf_type(named):
+            return 1
+        path = f"{path}.{(node.alias or node.name).value}".lstrip(".")
+        items = 1 if is_counted else self._items(definition, node)
+        cost = 1 + items * self.selection(named, node.selection_set, path, is_counted=PAGED in definition.args)
+        if items > 1:
+            self.lists.append(DearField(path, items, cost))
+        return cost
+
+    def _items(self, definition: GraphQLField, node: FieldNode) -> int:
+        if PAGED in definition.args:
+            given = [self._value(argument.value) for argument in node.arguments if argument.name.value in SIZES]
+            asked = [size for size in given if isinstance(size, int) and size > 0]
+            return min(max(asked, default=DEFAULT_LIST), LONGEST_LIST)
+        if WITHIN in definition.extensions:
+            return 1
+        declared: Any = definition.type
+        return OTHER_LISTS if is_list_type(get_nullable_type(declared)) else 1
+
+    def _value(self, node: Any) -> Any:
+        match node:
+            case IntValueNode(value=value):
+                return int(value)
+            case VariableNode(name=name):
+                return self.variables.get(name.value)
+            case _:
+                return None

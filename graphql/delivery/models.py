@@ -1,0 +1,100 @@
+"""Who asks with a key, and the documents they have registered. None of it is content."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+SHA256 = 64  # characters, in hexadecimal
+
+
+class Client(models.Model):
+    """A frontend that is known by name."""
+
+    name = models.CharField(
+        _("name"), max_length=100, unique=True, help_text=_("Such as vejle.dk or the region's app.")
+    )
+    email = models.EmailField(_("e-mail"), blank=True, help_text=_("Who is told before something it uses is removed."))
+    trusted_documents_only = models.BooleanField(
+        _("trusted documents only"),
+        default=False,
+        help_text=_("Only operations that have been registered are answered, and the promised ones."),
+    )
+    documents: models.ManyToManyField[TrustedDocument, ClientDocument] = models.ManyToManyField(
+        "TrustedDocument", through="ClientDocument", related_name="clients", editable=False
+    )
+
+    class Meta:
+        verbose_name = _("client of the API")
+        verbose_name_plural = _("clients of the API")
+        ordering: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ApiKey(models.Model):
+    """A secret of a client. Only a digest of it is kept; the secret itself is shown when it is made."""
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="keys")
+    label = models.CharField(_("used for"), max_length=100, help_text=_("Such as production, or the CI."))
+    prefix = models.CharField(_("begins with"), max_length=20, unique=True)
+    digest = models.CharField(max_length=SHA256)
+    editions = models.JSONField(
+        _("editions"), default=list, blank=True, help_text=_("The editions it may read. None means all of them.")
+    )
+    may_preview = models.BooleanField(_("may read drafts"), default=False)
+    may_register = models.BooleanField(_("may register documents"), default=False, help_text=_("For a CI."))
+    created_at = models.DateTimeField(_("made"), auto_now_add=True)
+    expires_at = models.DateTimeField(_("valid until"), null=True, blank=True)
+    last_used_at = models.DateTimeField(_("last used"), null=True, editable=False)  # to the hour
+
+    class Meta:
+        verbose_name = _("API key")
+        verbose_name_plural = _("API keys")
+        ordering: ClassVar[list[str]] = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"{self.prefix}…"
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is no longer valid."""
+        return self.expires_at is not None and self.expires_at <= timezone.now()
+
+
+class TrustedDocument(models.Model):
+    """A document that clients ask for by its digest."""
+
+    sha256 = models.CharField(max_length=SHA256, primary_key=True)
+    text = models.TextField()
+    name = models.CharField(max_length=200)  # of its first operation
+
+    class Meta:
+        verbose_name = _("trusted document")
+        verbose_name_plural = _("trusted documents")
+        ordering: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ClientDocument(models.Model):
+    """That a client uses a document, since when."""
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE)
+    document = models.ForeignKey(TrustedDocument, on_delete=models.CASCADE)
+    registered_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("document of a client")
+        verbose_name_plural = _("documents of clients")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["client", "document"], name="delivery_document_once_a_client")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.client_id}: {self.document_id}"

@@ -1,0 +1,53 @@
+"""Every example of `docs/api/` is answered by the demo, without an error and with content."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from delivery.execution import Operation, answer
+from tests.databases import ROOT
+
+pytestmark = pytest.mark.once
+EXAMPLE = re.compile(r"```graphql\n(.*?)```(?:\n\n```json\n(.*?)```)?", re.DOTALL)
+EXAMPLES = [
+    pytest.param(*match.groups(), id=f"{path.stem} {match[1].split()[1]}")
+    for path in sorted((ROOT / "docs" / "api").glob("*.md"))
+    for match in EXAMPLE.finditer(path.read_text())
+]
+
+
+def asked(document: str, variables: str | None) -> Any:
+    values = json.loads(variables) if variables else {}
+    if values.get("at") == "now":
+        values["at"] = timezone.now().isoformat()
+    return answer(Operation(document, values), "a test")
+
+
+@pytest.mark.parametrize(("document", "variables"), EXAMPLES)
+def test_an_example(demo, document, variables):
+    result = asked(document, variables)
+    assert [error.message for error in result.errors] == []
+    assert result.data
+    for edition in result.data.values():
+        assert edition
+        assert all(value["nodes"] for value in edition.values() if isinstance(value, dict) and "nodes" in value)
+
+
+def test_the_example_of_a_cost_costs_what_it_says(demo):
+    [cost] = [asked(*example.values).cost for example in EXAMPLES if "Costs" in example.id]
+    assert cost == 32
+
+
+def test_there_are_examples():
+    assert len(EXAMPLES) > 6
+
+
+def test_links_lead_somewhere():
+    for path in (ROOT / "docs" / "api").glob("*.md"):
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text()):
+            assert (path.parent / target).exists(), (path.name, target)
