@@ -36,6 +36,11 @@ validate_host = RegexValidator(
     _("Write the host alone, in small letters, such as www.vejle.dk: without https:// and without a path."),
     code="host",
 )
+validate_frontend_url = RegexValidator(
+    r"^https://[^/?#@\s]+(/[^?#\s]*)?\Z",
+    _("Write an address that begins with https:// and has no question mark and no #."),
+    code="frontend_url",
+)
 _hexadecimal_colour = RegexValidator(
     r"^#[0-9a-fA-F]{6}\Z", _("Write the colour as # and six hexadecimal digits, such as #1d5a6c."), code="colour"
 )

@@ -15,6 +15,8 @@ from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
+from media.sketches import sketch
+
 
 class Image(AbstractImage):
     """A picture with its alternative text, credit and renditions."""
@@ -37,12 +39,31 @@ class Image(AbstractImage):
     caption = models.CharField(
         _("caption"), max_length=500, blank=True, help_text=_("Shown below the picture where there is room.")
     )
+    alt_text_en = models.CharField(
+        _("alternative text in English"),
+        max_length=255,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("For readers of English; without it they get the Danish text."),
+    )
+    alt_text_de = models.CharField(
+        _("alternative text in German"),
+        max_length=255,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("For readers of German; without it they get the Danish text."),
+    )
+    sketch = models.JSONField(null=True, editable=False)  # what `media.sketches` made of the file
     tags = TaggableManager(_("tags"), help_text=None, blank=True, related_name="media_images")
 
     admin_form_fields = (
         "title",
         "file",
         "alt_text",
+        "alt_text_en",
+        "alt_text_de",
         "is_decorative",
         "credit",
         "caption",
@@ -58,7 +79,12 @@ class Image(AbstractImage):
     graphql_type_name = "Image"
     graphql_fields = [
         GraphQLString("title", required=True, description="What editors call the image."),
-        GraphQLString("alt_text", required=True, description="Alternative text; empty for a decorative image."),
+        GraphQLString(
+            "alt_text",
+            required=True,
+            source="default_alt_text",
+            description="Alternative text; empty for a decorative image.",
+        ),
         GraphQLString("credit", required=True, description="Who made the image and who owns the rights."),
         GraphQLString("caption", required=True, description="Text to show below the image."),
         GraphQLInt("width", required=True, description="Width of the original in pixels."),
@@ -76,11 +102,24 @@ class Image(AbstractImage):
         """What Wagtail offers where an image is placed; nothing for a decorative one."""
         return "" if self.is_decorative else self.alt_text
 
+    @property
+    def translated_alt_texts(self) -> dict[str, str]:
+        """The alternative text by language, where it was given in another than the image's own."""
+        texts = {} if self.is_decorative else {"en": self.alt_text_en, "de": self.alt_text_de}
+        return {language: text for language, text in texts.items() if text}
+
     def save(self, *args: Any, **options: Any) -> None:
-        """Know the file's hash from the start: Wagtail remembers renditions by it."""
+        """Know the file from the start: by its hash Wagtail remembers renditions, its sketch is published."""
         if self.file and not self.file_hash:
             self._set_file_hash()
+        if self.file and not self.is_sketched:
+            self.sketch = sketch(self)
         super().save(*args, **options)
+
+    @property
+    def is_sketched(self) -> bool:
+        """Whether the sketch is of the file that is there now."""
+        return self.sketch is not None and self.sketch["file_hash"] == self.file_hash
 
     def clean(self) -> None:
         super().clean()

@@ -12,7 +12,7 @@ from cms.demo.content import pieces
 from cms.regions import key_of
 from cms.tenancy.rooms import keep_shared_collection
 from media.models import Image
-from media.renditions import ladder
+from media.renditions import ladders
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser
@@ -53,5 +53,5 @@ def _load(piece: Piece, user: AbstractBaseUser) -> Image:
         image.save()
     if is_new_file:
         image.renditions.all().delete()
-    ladder(image)
+    ladders(image)
     return image

@@ -16,7 +16,7 @@ from cms.enumerations import ContentLanguage, Unreviewed
 from cms.models.fields import EnumerationField
 from cms.models.municipality import Municipality
 from cms.models.snippet import KeyedSnippet
-from cms.validators import validate_colour, validate_host
+from cms.validators import validate_colour, validate_frontend_url, validate_host
 
 
 class Edition(KeyedSnippet):
@@ -48,6 +48,14 @@ class Edition(KeyedSnippet):
     accessibility_statement_url = models.URLField(
         _("accessibility statement"), blank=True, help_text=_("Address of the statement at was.digst.dk.")
     )
+    frontend_url = models.URLField(
+        _("address of the site"),
+        blank=True,
+        default="",
+        db_default="",
+        validators=[validate_frontend_url],
+        help_text=_("Where readers find the edition. Feeds and mails need it, for whole addresses of its pages."),
+    )
     contact = models.ForeignKey(
         "cms.Contact",
         null=True,
@@ -71,7 +79,12 @@ class Edition(KeyedSnippet):
         FieldPanel("slug"),
         FieldPanel("municipality"),
         MultiFieldPanel(
-            [FieldPanel("language"), FieldPanel("colour"), FieldPanel("accessibility_statement_url")],
+            [
+                FieldPanel("language"),
+                FieldPanel("colour"),
+                FieldPanel("accessibility_statement_url"),
+                FieldPanel("frontend_url"),
+            ],
             heading=_("Appearance and duties"),
         ),
         InlinePanel(
@@ -112,6 +125,11 @@ class Edition(KeyedSnippet):
             "accessibility_statement_url",
             required=True,
             description="Address of its accessibility statement, or empty.",
+        ),
+        GraphQLString(
+            "frontend_url",
+            required=True,
+            description="Address of its site, below which its pages stand, or empty.",
         ),
         GraphQLBoolean("is_regional", required=True, description="Whether it is the region's own, showing everything."),
         GraphQLForeignKey("contact", "cms.Contact", description="Whom the edition's readers can turn to."),

@@ -219,7 +219,7 @@ def _list(complete: Complete) -> Complete:
     def complete_list(value: Any, run: Run) -> list[Any] | None:
         if value is None:
             return None
-        if not isinstance(value, list):
+        if not isinstance(value, list | tuple):
             raise TypeError(f"Expected a list, got {type(value).__name__}")
         return [complete(each, run) for each in value]
 

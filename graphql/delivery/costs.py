@@ -1,7 +1,8 @@
 """What an operation costs, by a formula that clients can work out.
 
 A field costs 1. What is selected below a field that takes `first` counts as often as items are asked for, and below any
-other list of objects `OTHER_LISTS` times. Every fragment counts, whichever type it is for.
+other list of objects `OTHER_LISTS` times; lists within the nodes of a text are counted with these. Every fragment
+counts, whichever type it is for.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 OTHER_LISTS = 5
 MOST_TOLD = 3
 PAGED = "first"
+WITHIN = "within"  # marks a list in something small that has been counted
 SIZES = (PAGED, "last")
 
 
@@ -127,6 +129,8 @@ class _Counting:
             given = [self._value(argument.value) for argument in node.arguments if argument.name.value in SIZES]
             asked = [size for size in given if isinstance(size, int) and size > 0]
             return min(max(asked, default=DEFAULT_LIST), LONGEST_LIST)
+        if WITHIN in definition.extensions:
+            return 1
         declared: Any = definition.type
         return OTHER_LISTS if is_list_type(get_nullable_type(declared)) else 1
 

@@ -1,10 +1,44 @@
-"""One image in several widths."""
+"""One image in several widths and formats, and the words for those who do not see it."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from delivery.values import Item
+    from publication.store import Entry, Scope
 
 Renditions = list[dict[str, Any]]
+
+MEDIA_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
+CENTRE = {"x": 0.5, "y": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The files of an image in one format, narrowest first."""
+
+    format: str
+    renditions: Renditions
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image as one `<picture>`: its sources in order, the files of the `<img>` in it, and the `sizes` of both."""
+
+    image: Item
+    sources: list[Source]
+    fallback: Renditions
+    sizes: str
+
+    @property
+    def position(self) -> str:
+        """Which point of the image a cut keeps, as CSS has it."""
+        point = self.image.values.get("focal_point") or CENTRE
+        return f"{100 * point['x']:.4g}% {100 * point['y']:.4g}%"
 
 
 def source_set(renditions: Renditions) -> str:
@@ -15,3 +49,27 @@ def source_set(renditions: Renditions) -> str:
 def widest(renditions: Renditions) -> dict[str, Any]:
     """The widest rendition; publishing an image makes at least one."""
     return max(renditions, key=lambda rendition: int(rendition["width"]))
+
+
+def picture_of(image: Item, formats: Iterable[str], widths: Collection[int], sizes: str) -> Picture:
+    """The image in those of the formats and widths that it is published in; the last format is the fallback."""
+    made = {"webp": image.values["renditions"]} | (image.values.get("formats") or {})
+    sources = [Source(each, _narrowed(made[each], widths)) for each in dict.fromkeys(formats) if made.get(each)]
+    fallback = sources[-1].renditions if sources else _narrowed(made["webp"], widths)
+    return Picture(image, sources, fallback, sizes)
+
+
+def alternative_of(image: Entry, scope: Scope) -> tuple[str, str]:
+    """What stands for an image where it is not seen, and in which language: the first the scope reads."""
+    own = str(image.document.get("alt_text") or "")
+    texts = {"da": own} | (image.document.get("alt_texts") or {})
+    languages = (scope.language, *scope.fallbacks)
+    return next(((texts[each], each) for each in languages if texts.get(each)), (own, "da"))
+
+
+def _narrowed(renditions: Renditions, widths: Collection[int]) -> Renditions:
+    """Those of the widths asked for; the nearest where an image has none of them."""
+    if not widths:
+        return renditions
+    fitting = [each for each in renditions if each["width"] in widths]
+    return fitting or [min(renditions, key=lambda each: abs(each["width"] - max(widths)))]

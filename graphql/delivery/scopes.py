@@ -47,7 +47,7 @@ def _first_edition(
     is_wanted: Callable[[Entry], bool], language: str | None, at: datetime | None
 ) -> Steps[EditionItem | None]:
     moment = (yield from _then(at)) if at else None
-    editions = EDITIONS if moment is None else Listing(replace(EVERYWHERE, at=moment), EDITIONS.selection)
+    editions = editions_at(moment)
     answers = yield [editions]
     entry = next(filter(is_wanted, answers.page(editions).entries), None)
     if entry is None:
@@ -56,6 +56,11 @@ def _first_edition(
         raise refusal(Code.FORBIDDEN, f"This key reads only: {', '.join(sorted(answers.editions))}.")
     today = timezone.localdate(moment.at) if moment else answers.today
     return EditionItem(entry, _scope(entry, language, moment), today)
+
+
+def editions_at(moment: Moment | None) -> Listing:
+    """All editions there were at a moment of the past; at None those there are."""
+    return EDITIONS if moment is None else Listing(replace(EVERYWHERE, at=moment), EDITIONS.selection)
 
 
 def _then(at: datetime) -> Steps[Moment]:

@@ -40,7 +40,8 @@ def names_of(type_name: str, document: Mapping[str, Any]) -> list[str]:
 
 
 def _renditions(document: Mapping[str, Any]) -> list[str]:
-    addresses = (str(rendition["url"]) for rendition in document.get("renditions") or ())
+    ladders = [document.get("renditions") or (), *(document.get("formats") or {}).values()]
+    addresses = (str(rendition["url"]) for ladder in ladders for rendition in ladder)
     return [
         unquote(address.removeprefix(settings.MEDIA_URL))
         for address in addresses

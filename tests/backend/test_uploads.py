@@ -13,7 +13,7 @@ from wagtail.users.models import UserProfile
 
 from cms.models import EditionRoom
 from media.models import Document, Image
-from media.renditions import ladder
+from media.renditions import ladders
 from tests.tenancy.world import browser, member
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def make_private(item):
 
 def test_a_published_rendition_is_kept_by_caches_and_the_original_is_not_public(client, image, drain):
     drain()
-    rendition = ladder(image)[0]
+    rendition = ladders(image)["webp"][0]
     response = client.get(rendition["url"])
     assert response.status_code == 200
     assert b"".join(response.streaming_content)[:4] == b"RIFF"
@@ -59,7 +59,7 @@ def test_a_published_document_is_readable(client, document, drain):
 
 
 def test_a_private_collection_hides_its_files_but_not_from_editors(client, admin_client, image, document, drain):
-    rendition = ladder(image)[0]
+    rendition = ladders(image)["webp"][0]
     drain()
     make_private(image)
     make_private(document)
@@ -86,7 +86,7 @@ def vejles(image, document):
     for item in (image, document):
         item.collection = collection
         item.save()
-    files = (ladder(image)[0]["url"], f"/media/{image.file.name}", f"/media/{document.file.name}")
+    files = (ladders(image)["webp"][0]["url"], f"/media/{image.file.name}", f"/media/{document.file.name}")
     return (*files, document.url)
 
 

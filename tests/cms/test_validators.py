@@ -12,6 +12,7 @@ from cms.validators import (
     demand_reach,
     validate_colour,
     validate_cvr,
+    validate_frontend_url,
     validate_kle_number,
     validate_municipality_code,
     validate_nuts3,
@@ -31,6 +32,8 @@ from cms.validators import (
         (validate_postal_code, "7100"),
         (validate_colour, "#1d5a6c"),
         (validate_colour, "#000000"),
+        (validate_frontend_url, "https://www.vejle.dk"),
+        (validate_frontend_url, "https://www.vejle.dk/regionen/"),
     ],
 )
 def test_takes(validate, value):
@@ -57,6 +60,11 @@ def test_takes(validate, value):
         (validate_colour, "#fff", "colour"),
         (validate_colour, "#ffffff", "colour_contrast"),
         (validate_colour, "#777777", "colour_contrast"),
+        (validate_frontend_url, "http://www.vejle.dk", "frontend_url"),
+        (validate_frontend_url, "https://vejle@example.org", "frontend_url"),
+        (validate_frontend_url, "https://www.vejle.dk/?side=", "frontend_url"),
+        (validate_frontend_url, "https://www.vejle.dk/#", "frontend_url"),
+        (validate_frontend_url, "https://www.vejle.dk\n", "frontend_url"),
     ],
 )
 def test_refuses(validate, value, code):

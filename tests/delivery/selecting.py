@@ -17,6 +17,17 @@ from delivery.schema import public_schema
 
 SCHEMA: Any = public_schema()
 NODE: Any = SCHEMA.type_map["Node"]
+ARGUMENTS = {
+    "first": "100",
+    "headingShift": "1",
+    "links": "ABSOLUTE",
+    "formats": "[JPEG, WEBP]",
+    "widths": "[W400]",
+    "sizes": '"50vw"',
+    "routes": '[{type: "Article", pattern: "/{language}/{slug}"}]',
+}
+PLAIN = {"html"}  # asked without arguments, so that links can be told from paths
+LED_TO = {"RichTextLink": "{ __typename id path title }"}  # there are many links, and pages are followed elsewhere
 
 
 class Everything:
@@ -44,20 +55,23 @@ class Everything:
         name = f"{type_.name}_{depth}"
         if name not in self.fragments:
             self.fragments[name] = ""
-            fields = [text for field in type_.fields.items() if (text := self._field(*field, depth))]
+            fields = [text for field in type_.fields.items() if (text := self._field(type_, *field, depth))]
             self.fragments[name] = f"fragment {name} on {type_.name} {{ __typename {' '.join(fields)} }}"
         return name
 
-    def _field(self, name: str, field: Any, depth: int) -> str:
-        arguments = "(first: 100)" if "first" in field.args else ""
+    def _field(self, owner: GraphQLObjectType, name: str, field: Any, depth: int) -> str:
+        given = {each: ARGUMENTS[each] for each in field.args if each in ARGUMENTS and name not in PLAIN}
         if "of" in field.args:
-            arguments = f"(of: [{' '.join(get_named_type(field.args['of'].type).values)}])"
-        if not arguments and any(map(is_required_argument, field.args.values())):
+            given["of"] = f"[{' '.join(get_named_type(field.args['of'].type).values)}]"
+        if any(is_required_argument(argument) and each not in given for each, argument in field.args.items()):
             return ""
+        arguments = f"({', '.join(f'{each}: {value}' for each, value in given.items())})" if given else ""
         type_ = get_named_type(field.type)
         if is_leaf_type(type_):
             return name + arguments
         is_reference = leads_to_objects(type_)
+        if is_reference and owner.name in LED_TO:
+            return f"{name}{arguments} {LED_TO[owner.name]}"
         if is_reference and depth == 0:
             return ""
         return f"{name}{arguments} {self.below(type_, depth - is_reference)}"

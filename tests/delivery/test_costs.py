@@ -37,6 +37,13 @@ def of_vejle(selection: str) -> str:
         (of_vejle("initiatives(first: -1) { totalCount }"), 2 + DEFAULT_LIST),
         (of_vejle("features { page { id } }"), 2 + OTHER_LISTS * 2),
         (
+            of_vejle(
+                "notices(first: 2) { nodes { text { nodes { ... on RichTextList { items { content {"
+                " ... on RichTextSpan { text } } } } } } } }"
+            ),
+            2 + 2 * (3 + OTHER_LISTS * 3),
+        ),
+        (
             of_vejle("partners(first: 3) { nodes { initiatives(first: 4) { edges { node { id } } } } }"),
             2 + 3 * (2 + 4 * 3),
         ),

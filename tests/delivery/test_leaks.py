@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from graphql import GraphQLEnumType, get_named_type
@@ -25,7 +27,7 @@ from publication.queue import drain
 from publication.shapes import object_shapes
 from tests.cms.content import SECTION_AND_VALUES
 from tests.delivery.asking import plain, timeless
-from tests.delivery.selecting import SCHEMA, Everything, leads_to_objects
+from tests.delivery.selecting import ARGUMENTS, SCHEMA, Everything, leads_to_objects
 from tests.delivery.world import CANARY, OWNED, World, build_world, key
 from tests.indexing import unindexed
 
@@ -322,10 +324,21 @@ def test_a_reference_to_what_is_hidden_is_absent(world, state):
     assert {row["page"]["__typename"] for row in found["relatedPages"]} <= always_open
     assert (found["contact"] is None) == (state in {"draft", "expired", "elsewhere"})
     assert (found["image"] is None) == (state in {"private", "below private"})
-    [text] = [block["content"]["html"] for block in found["body"] if block["__typename"] == "RichTextBlock"]
-    assert "open page" in text
-    linked = {type_name for type_name, path in _paths(world).items() if f'href="{path}"' in text}
+    [content] = [block["content"] for block in found["body"] if block["__typename"] == "RichTextBlock"]
+    assert "open page" in content["html"]
+    assert content["markdown"].count("open page") == content["html"].count("open page")
+    linked = {type_name for type_name, path in _paths(world).items() if f'href="{path}"' in content["html"]}
     assert linked <= always_open
+    [paragraph] = content["nodes"]
+    leads = [each for each in paragraph["content"] if each["__typename"] == "RichTextLink"]
+    assert {each["page"]["__typename"] for each in leads if each["page"]} == linked
+    pictures = [each for each in paragraph["content"] if each["__typename"] == "RichTextImage"]
+    is_private = state in {"private", "below private"}
+    assert bool(pictures) == any(each["document"] for each in leads) == (not is_private)
+    prefix = "https://vejle.example.org/"
+    whole = re.findall(r"\]\((.*?)\)", content["markdown"])
+    assert len(linked) == sum(address.startswith(prefix) for address in whole)
+    assert all(address.startswith((prefix, settings.WAGTAILADMIN_BASE_URL)) for address in whole)
 
 
 def _paths(world: World) -> dict[str, str]:
@@ -390,7 +403,7 @@ def test_every_argument_is_asked_here():
     assert {name for field in LISTS for name in EDITION.fields[field].args} == {*PAGING, "filter", "orderBy"}
     below = [type_ for type_ in SCHEMA.type_map.values() if type_ not in {QUERY, EDITION}]
     fields = [field for type_ in below for field in getattr(type_, "fields", {}).values()]
-    known = {"first", "of", "includeDeprecated"}  # the last is introspection's
+    known = {*ARGUMENTS, "of", "includeDeprecated"}  # the last is introspection's
     assert {name for field in fields for name in getattr(field, "args", ())} == known
     assert {name: sorted(field.args) for name, field in QUERY.fields.items()} == {
         "edition": ["at", "language", "slug"],

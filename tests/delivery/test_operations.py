@@ -18,12 +18,14 @@ pytestmark = pytest.mark.xdist_group("region")
 GOLDEN = Path(__file__).parent / "golden"
 VARIABLES = {
     "InitiativeBySlug": {"slug": "grøn-omstilling"},
+    "InitiativePicture": {"slug": "grøn-omstilling"},
+    "InitiativeText": {"slug": "grøn-omstilling"},
     "NodeById": {"id": str(GlobalId("Initiative", str(key_of("Grøn omstilling"))))},
     "PageByPath": {"path": "/initiativer/grøn-omstilling/"},
     "Route": {"path": "/tilbud/grøn-rådgivning/"},
 }
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?\+00:00")
-FILE = re.compile(r"(/media/|/documents/)[^\\\" ]*|[0-9a-f]{32}\.png")
+FILE = re.compile(r"(/media/|/documents/)[^\\\" )]*|[0-9a-f]{32}\.png|data:[^\"]*")
 
 
 @pytest.mark.parametrize("operation", promised_operations(), ids=lambda operation: operation.name)

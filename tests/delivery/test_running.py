@@ -51,6 +51,7 @@ def fields():
         "friend": planned_field(tree, "", reference_plan("friend", TREE)),
         "children": planned_field(GraphQLList(tree), "", references_plan("children", TREE)),
         "self": plain_field(tree, "", lambda item, _: item, {"x": GraphQLArgument(GraphQLInt)}),
+        "pair": plain_field(GraphQLList(tree), "", lambda item, _: (item, item)),
         "either": plain_field(either, "", lambda item, _: item),
         "refused": planned_field(tree, "", refuse),
         "never": planned_field(GraphQLNonNull(GraphQLString), "", never),
@@ -135,6 +136,12 @@ def test_fragments_unions_and_fields_selected_twice_are_followed(calls):
     assert data["root"]["either"] == {"friend": {"name": "b"}}
     assert data["root"]["children"][0] == {"name": "a", "parent": {"name": "root"}}
     assert calls == [["root"], ["a", "b", "gone"]]
+
+
+def test_a_tuple_is_a_list(calls):
+    data, errors = run("{ root { pair { name friend { name } } } }")
+    assert errors is None
+    assert data["root"]["pair"] == [{"name": "root", "friend": {"name": "b"}}] * 2
 
 
 def test_what_is_skipped_is_not_asked(calls):

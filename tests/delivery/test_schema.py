@@ -106,14 +106,20 @@ def test_nothing_of_grapple_is_reachable():
         "code",
         "filter",
         "first",
+        "formats",
+        "headingShift",
         "id",
         "key",
         "language",
         "last",
+        "links",
         "of",
         "orderBy",
         "path",
+        "routes",
+        "sizes",
         "slug",
+        "widths",
     }
     assert SCHEMA.mutation_type is None
     assert SCHEMA.subscription_type is None

@@ -29,6 +29,8 @@ STATEMENTS = {
     "Editions": 2,
     "EditionThen": 3,
     "InitiativeBySlug": 4,
+    "InitiativePicture": 3,
+    "InitiativeText": 3,
     "InitiativesWithFacets": 5,
     "InterestsOnMap": 3,
     "KeyFigures": 2,

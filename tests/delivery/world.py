@@ -189,7 +189,12 @@ def _files(world: World) -> None:
         word = _word(state)
         name = f"{word.replace(' ', '-')}.png"
         world.objects["Image"][state] = Image.objects.create(
-            title=word, alt_text=word, credit=word, file=get_test_image_file(name), collection=collection
+            title=word,
+            alt_text=word,
+            alt_text_en=word,
+            credit=word,
+            file=get_test_image_file(name),
+            collection=collection,
         )
         world.objects["Document"][state] = Document.objects.create(
             title=word, file=get_test_image_file(name), collection=collection
@@ -201,6 +206,8 @@ def _seeded(world: World) -> None:
     vejle = models.Municipality.objects.get(slug="vejle")
     world.objects["Municipality"] = {"open": vejle, "draft": _draft_of(vejle, code="9999")}
     edition = models.Edition.objects.get(slug="vejle")
+    edition.frontend_url = "https://vejle.example.org"
+    edition.save()
     drafted = _draft_of(edition, municipality=world.objects["Municipality"]["draft"])
     world.objects["Edition"] = {"open": edition, "draft": drafted}
     themes = list(models.Theme.objects.order_by("code"))

@@ -41,6 +41,11 @@ def test_an_image_is_published_with_its_renditions(image):
     assert (published["title"], published["alt_text"], published["width"]) == ("Bridge", "The bridge", 1000)
     assert [(size["width"], size["height"]) for size in published["renditions"]] == [(400, 200), (800, 400)]
     assert all(size["url"].endswith(".webp") for size in published["renditions"])
+    assert [(size["width"], size["url"][-4:]) for size in published["formats"]["jpeg"]] == [(800, ".jpg")]
+    assert published["dominant_colour"] == image.sketch["colour"] == "#ffffff"
+    assert published["placeholder"] == image.sketch["placeholder"]
+    assert published["focal_point"] is None
+    assert published["alt_texts"] == {}
     assert (head_of(image).language, head_of(image).is_regional) == ("", True)
     assert differences() == []
 
@@ -49,6 +54,27 @@ def test_an_edited_image_is_published_anew(image):
     image.alt_text = "Both bridges"
     image.save()
     assert document_of(image)["alt_text"] == "Both bridges"
+    assert differences() == []
+
+
+def test_an_image_says_which_point_a_cut_keeps_and_what_it_shows_in_each_language(image):
+    image.focal_point_x, image.focal_point_y, image.alt_text_de = 250, 500, "Die Brücke"
+    image.save()
+    assert document_of(image)["focal_point"] == {"x": 0.25, "y": 1}
+    assert document_of(image)["alt_texts"] == {"de": "Die Brücke"}
+    assert differences() == []
+
+
+def test_a_decorative_image_has_no_alternative_text(image):
+    image.is_decorative, image.alt_text_en = True, "The bridge"
+    image.save()
+    assert (document_of(image)["alt_text"], document_of(image)["alt_texts"]) == ("", {})
+
+
+def test_an_image_of_before_there_were_sketches_has_one(image):
+    before = document_of(image)
+    Image.objects.filter(pk=image.pk).update(sketch=None)
+    assert document_of(image) == before
     assert differences() == []
 
 
@@ -69,7 +95,7 @@ def test_renditions_that_vanish_are_made_again(image):
     image.renditions.all().delete()
     after = document_of(image)["renditions"]
     assert [size["width"] for size in after] == [size["width"] for size in before]
-    assert image.renditions.count() == 2
+    assert image.renditions.count() == 3
     assert differences() == []
 
 

@@ -15,7 +15,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from cms import models
 from media.models import Document, Image
-from media.renditions import ladder
+from media.renditions import ladders
 from publication import store
 from publication.models import Publication, PublishedFile, PublishedObject, Removal
 from publication.records.editions import editions_at
@@ -200,7 +200,7 @@ def test_a_file_that_is_called_as_a_person_goes_and_others_stay():
     stored = get_test_image_file("Jens_Høgh-Hansen.png", size=(400, 200))
     image = Image.objects.create(title="Bro", alt_text="Jens Høgh", file=stored)
     document = Document.objects.create(title="Bilag", file=ContentFile(b"%PDF-1.4", name="bilag.pdf"))
-    name = ladder(image)[0]["url"].removeprefix("/media/")
+    name = ladders(image)["webp"][0]["url"].removeprefix("/media/")
     keys = [key_of(image), key_of(document)]
     image.delete()
     document.delete()
@@ -264,7 +264,7 @@ def test_a_variant_that_stands_on_what_was_erased_is_published_anew():
 @pytest.mark.django_db(transaction=True)
 def test_files_are_kept_as_long_as_what_names_them(client, admin_client):
     image = Image.objects.create(title="Bro", alt_text="En bro", file=get_test_image_file("b.png", size=(400, 200)))
-    name = ladder(image)[0]["url"].removeprefix("/media/")
+    name = ladders(image)["webp"][0]["url"].removeprefix("/media/")
     original, key = image.file.name, key_of(image)
     image.delete()
     assert (default_storage.exists(name), default_storage.exists(original)) == (True, False)
@@ -278,7 +278,7 @@ def test_files_are_kept_as_long_as_what_names_them(client, admin_client):
 @pytest.mark.django_db(transaction=True)
 def test_an_erased_picture_goes_with_its_file():
     image = Image.objects.create(title="Jens", alt_text="Jens", file=get_test_image_file("b.png", size=(400, 200)))
-    name, shown = ladder(image)[0]["url"].removeprefix("/media/"), timezone.now()
+    name, shown = ladders(image)["webp"][0]["url"].removeprefix("/media/"), timezone.now()
     key = str(key_of(image))
     assert key in by_keys(then(REGION, shown), [key])
     image.delete()

@@ -58,7 +58,7 @@ def member(shape: FieldShape, registry: Registry) -> GraphQLField:
         case Kind.STREAM:
             return _stream(shape, registry)
         case Kind.RICH_TEXT:
-            return _value(shape, rich_text_type, lambda value, source: Text(value, source.scope))
+            return _value(shape, rich_text_type(registry), lambda value, source: Text(value, source.scope))
         case Kind.ENUM:
             if shape.enum is None:
                 raise TypeError(f"{shape.name} is an enumeration without choices")

@@ -41,7 +41,7 @@ def _fields(shape: ObjectShape, registry: Registry) -> dict[str, GraphQLField]:
     """What the shape declares, and what objects of its sort have in common, which wins over the same name."""
     declared = members((field for field in shape.fields if not shape.is_page or field.name not in SEO), registry)
     if shape.type in MEDIA:
-        return declared | MEDIA[shape.type]
+        return declared | MEDIA[shape.type](registry)
     if shape.is_page:
         return declared | content_fields(registry) | reverse_fields(shape.type, registry)
     return object_fields(registry.language) | declared | reverse_fields(shape.type, registry)

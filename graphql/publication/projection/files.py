@@ -1,4 +1,4 @@
-"""What images and documents publish beside the fields they declare: where their files are."""
+"""What images and documents publish beside the fields they declare: where their files are, and what is in them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import AbstractImage, SourceImageIOError
 
-from media.renditions import ladder
+from media.renditions import ladders
+from media.sketches import sketch
 from publication.projection.errors import BrokenValueError
 
 if TYPE_CHECKING:
@@ -20,15 +21,30 @@ if TYPE_CHECKING:
 def files(instance: Model) -> dict[str, Any]:
     """The addresses of an image's renditions, made here if they are not there yet, or of a document's file."""
     if isinstance(instance, AbstractImage):
-        return {"renditions": _renditions(instance)}
+        return _renditions(instance) | _appearance(instance)
     if isinstance(instance, AbstractDocument):
         return {"url": instance.url}
     return {}
 
 
-def _renditions(image: Any) -> list[dict[str, Any]]:
+def _renditions(image: Any) -> dict[str, Any]:
+    """`renditions` are WebP files; those of other formats stand beside them."""
     prefetch_related_objects([image], "renditions")  # or Wagtail asks its cache, which knows nothing of rollbacks
     try:
-        return [dict(size) for size in ladder(image)]
+        by_format = ladders(image)
     except (OSError, SourceImageIOError, InvalidFilterSpecError) as error:
         raise BrokenValueError("renditions", _("its file cannot be read")) from error
+    return {"renditions": by_format.pop("webp"), "formats": by_format}
+
+
+def _appearance(image: Any) -> dict[str, Any]:
+    """What stands for the image where it is not seen, or not yet; and the point that a cut keeps, from 0 to 1."""
+    drawn = (image.sketch if image.is_sketched else sketch(image)) or {}
+    has_focus = image.focal_point_x is not None and image.focal_point_y is not None
+    focus = {"x": image.focal_point_x / image.width, "y": image.focal_point_y / image.height} if has_focus else None
+    return {
+        "alt_texts": image.translated_alt_texts,
+        "dominant_colour": drawn.get("colour"),
+        "placeholder": drawn.get("placeholder"),
+        "focal_point": focus and {side: round(min(max(part, 0), 1), 4) for side, part in focus.items()},
+    }
