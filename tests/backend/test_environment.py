@@ -31,6 +31,7 @@ def test_production_reads_its_variables():
     assert environment.mode is Mode.PRODUCTION
     assert environment.allowed_hosts == ("cms.example.dk", "www.example.dk")
     assert environment.database["ENGINE"] == "publication.databases.postgresql"
+    assert environment.database["OPTIONS"] == {"options": "-c jit=off"}
     assert environment.database["HOST"] == "database"
     assert environment.public_url == "https://cms.example.dk"
 
