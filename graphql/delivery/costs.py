@@ -16,6 +16,8 @@ from graphql import (
     GraphQLObjectType,
     InlineFragmentNode,
     IntValueNode,
+    SchemaMetaFieldDef,
+    TypeMetaFieldDef,
     VariableNode,
     get_named_type,
     get_nullable_type,
@@ -41,6 +43,7 @@ OTHER_LISTS = 5
 MOST_TOLD = 3
 PAGED = "first"
 SIZES = (PAGED, "last")
+INTROSPECTION = {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ class _Counting:
     def _field(self, type_: GraphQLNamedType, node: FieldNode, path: str, *, is_counted: bool) -> int:
         definition = None
         if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
-            definition = type_.fields.get(node.name.value)
+            definition = type_.fields.get(node.name.value) or INTROSPECTION.get(node.name.value)
         if definition is None or node.selection_set is None:
             return 1
         named = get_named_type(definition.type)

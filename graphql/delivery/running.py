@@ -64,7 +64,7 @@ class Run:
         """The answer, by the fields of the operation's root. Raises `TooManyObjectsError` and `TooSlowError`."""
         answer = self.object(fills, None)
         while self._waiting:
-            self._check_time()
+            self.check_time()
             waiting, self._waiting = self._waiting, []
             self.answers.load(lookup for item in waiting for lookup in item.lookups)
             for item in waiting:
@@ -77,7 +77,7 @@ class Run:
         if self._objects > MOST_OBJECTS:
             raise TooManyObjectsError
         if self._objects % CHECKED_EVERY == 0:
-            self._check_time()
+            self.check_time()
         answer: Object = {}
         for fill in fills:
             try:
@@ -88,7 +88,8 @@ class Run:
                 self.is_sound = False
         return answer
 
-    def _check_time(self) -> None:
+    def check_time(self) -> None:
+        """Raise `TooSlowError` after the deadline, if there is one."""
         if self.deadline is not None:
             self.deadline.check()
 
