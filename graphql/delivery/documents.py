@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
     from graphql import ASTValidationRule
 
+ABORTED = "Validation aborted."  # by graphql-core, which does not say why
+_REPEATED = refusal(
+    Code.LIMIT_EXCEEDED, "The document repeats fields or fragments too often to be compared. Ask for each of them once."
+)
 REMEMBERED_CHARACTERS = 256 * 1024
 LEAST_WEIGHT = 80  # characters of text that take as much room as a document of hardly any
 
@@ -106,7 +110,8 @@ def _read(text: str) -> Document:
 
 
 def _errors(node: DocumentNode, rules: Collection[type[ASTValidationRule]]) -> list[GraphQLError]:
-    return validate(public_schema(), node, rules, max_errors=MOST_ERRORS)
+    errors = validate(public_schema(), node, rules, max_errors=MOST_ERRORS)
+    return [_REPEATED if error.message == ABORTED else error for error in errors]
 
 
 class _Reading(Visitor):
