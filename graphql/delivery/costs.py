@@ -17,6 +17,8 @@ from graphql import (
     GraphQLObjectType,
     InlineFragmentNode,
     IntValueNode,
+    SchemaMetaFieldDef,
+    TypeMetaFieldDef,
     VariableNode,
     get_named_type,
     get_nullable_type,
@@ -43,6 +45,7 @@ MOST_TOLD = 3
 PAGED = "first"
 WITHIN = "within"  # marks a list in something small that has been counted
 SIZES = (PAGED, "last")
+INTROSPECTION = {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ class _Counting:
     def _field(self, type_: GraphQLNamedType, node: FieldNode, path: str, *, is_counted: bool) -> int:
         definition = None
         if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
-            definition = type_.fields.get(node.name.value)
+            definition = type_.fields.get(node.name.value) or INTROSPECTION.get(node.name.value)
         if definition is None or node.selection_set is None:
             return 1
         named = get_named_type(definition.type)

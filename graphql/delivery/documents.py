@@ -33,20 +33,27 @@ if TYPE_CHECKING:
 
     from graphql import ASTValidationRule
 
+ABORTED = "Validation aborted."  # by graphql-core, which does not say why
+_REPEATED = refusal(
+    Code.LIMIT_EXCEEDED, "The document repeats fields or fragments too often to be compared. Ask for each of them once."
+)
 REMEMBERED_CHARACTERS = 256 * 1024
+LEAST_WEIGHT = 80  # characters of text that take as much room as a document of hardly any
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """A parsed document, what is wrong with it, and the variables that say what is read of it.
 
-    `conditions` are those in its `@skip` and `@include`, `sizes` those in the `first` and `last` of lists.
+    `conditions` are those in its `@skip` and `@include`, `sizes` those in the `first` and `last` of lists. `weight` is
+    the room it takes, in characters of text.
     """
 
     node: DocumentNode | None
     errors: tuple[GraphQLError, ...]
     conditions: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
+    weight: int = 0
 
     def operation(self, name: str | None) -> OperationDefinitionNode:
         """The operation to execute, or an error that says which names there are."""
@@ -83,7 +90,7 @@ def read_document(text: str) -> Document:
     if document is None:
         document = _read(text)
         if not document.errors:
-            _remembered.put(text, document, len(text))
+            _remembered.put(text, document, document.weight)
     return document
 
 
@@ -99,11 +106,12 @@ def _read(text: str) -> Document:
         return Document(node, tuple(coded(errors, Code.VALIDATION_FAILED)))
     reading = _Reading()
     visit(node, reading)
-    return Document(node, (), tuple(sorted(reading.conditions)), tuple(sorted(reading.sizes)))
+    return Document(node, (), tuple(sorted(reading.conditions)), tuple(sorted(reading.sizes)), LEAST_WEIGHT + len(text))
 
 
 def _errors(node: DocumentNode, rules: Collection[type[ASTValidationRule]]) -> list[GraphQLError]:
-    return validate(public_schema(), node, rules, max_errors=MOST_ERRORS)
+    errors = validate(public_schema(), node, rules, max_errors=MOST_ERRORS)
+    return [_REPEATED if error.message == ABORTED else error for error in errors]
 
 
 class _Reading(Visitor):

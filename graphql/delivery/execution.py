@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from graphql import ExecutionResult, GraphQLError, OperationType, execute_sync, get_variable_values
+from graphql import ExecutionResult, GraphQLError, MiddlewareManager, OperationType, execute_sync, get_variable_values
 
 from delivery.compiling import CompiledOperation
-from delivery.costs import Cost, cost_of
+from delivery.costs import cost_of
 from delivery.deadlines import TooSlowError, watch
-from delivery.documents import read_document
+from delivery.documents import REMEMBERED_CHARACTERS, read_document
 from delivery.errors import Code, coded, public_error, refusal
 from delivery.limits import LONGEST_SECONDS, MOST_COST, MOST_OBJECTS
 from delivery.lookups import Answers
@@ -20,17 +20,16 @@ from publication.memory import Memory
 from publication.store import MOST_PAST_WORK, TooMuchWorkError, bounded
 
 if TYPE_CHECKING:
-    from graphql import OperationDefinitionNode
+    from graphql import GraphQLResolveInfo, OperationDefinitionNode
 
-    from delivery.costs import Cost, cost_of
-from delivery.documents import Document
+    from delivery.costs import Cost
+    from delivery.documents import Document
 
 MOST_VARIABLE_ERRORS = 10
 MOST_COMPILED_FIELDS = 20_000  # some 30 MB
+CHARACTERS_A_FIELD = 20  # of a document, which take as much room as a compiled field
 
-MOST_COSTS = 2_000
-
-_costs: Memory[tuple[Any, ...], Cost] = Memory(MOST_COSTS)
+_costs: Memory[tuple[Any, ...], Cost] = Memory(REMEMBERED_CHARACTERS)  # each keeps its document from being forgotten
 _compiled: Memory[tuple[Any, ...], CompiledOperation] = Memory(MOST_COMPILED_FIELDS)
 
 
@@ -89,7 +88,7 @@ def _cost(document: Document, definition: OperationDefinitionNode, variables: di
     cost = _costs.get(identity)
     if cost is None:
         cost = cost_of(public_schema(), definition, document.fragments, variables)
-        _costs.put(identity, cost, 1)
+        _costs.put(identity, cost, document.weight)
     return cost
 
 
@@ -123,6 +122,7 @@ def _execute(
     try:
         with watch.deadline(LONGEST_SECONDS) as run.deadline, bounded(MOST_PAST_WORK):
             data = _run(document, definition, run)
+            return ExecutionResult(data, None) if run.is_sound else _by_the_specification(document, operation, run)
     except TooManyObjectsError:
         message = f"The operation reads more objects than the limit of {MOST_OBJECTS}. {_advice(cost)}"
         return ExecutionResult(None, [refusal(Code.LIMIT_EXCEEDED, message)])
@@ -137,17 +137,27 @@ def _execute(
         return ExecutionResult(None, [refusal(Code.LIMIT_EXCEEDED, message)])
     except Exception as error:  # noqa: BLE001  # whatever it is, it is logged and masked by the caller
         return ExecutionResult(None, [GraphQLError("The operation could not be prepared", original_error=error)])
-    if run.is_sound:
-        return ExecutionResult(data, None)
+
+
+def _by_the_specification(document: Document, operation: Operation, run: Run) -> ExecutionResult:
+    """What graphql-core answers with what has been looked up. Raises `TooSlowError`."""
     if document.node is None:
         raise TypeError("A document without errors has a node")
-    return execute_sync(
+
+    def in_time(resolve: Any, source: Any, info: GraphQLResolveInfo, **given: Any) -> Any:
+        run.check_time()
+        return resolve(source, info, **given)
+
+    result = execute_sync(
         public_schema(),
         document.node,
         context_value=run.answers,
         variable_values=operation.variables,
         operation_name=operation.name,
+        middleware=MiddlewareManager(in_time),
     )
+    run.check_time()
+    return result
 
 
 def _run(document: Document, definition: OperationDefinitionNode, run: Run) -> dict[str, Any]:
@@ -164,5 +174,5 @@ def _run(document: Document, definition: OperationDefinitionNode, run: Run) -> d
         run.is_sound = False
         return {}
     if compiled.size != before:
-        _compiled.put(identity, compiled, compiled.size)
+        _compiled.put(identity, compiled, compiled.size + document.weight // CHARACTERS_A_FIELD)
     return data

@@ -8,13 +8,13 @@ from uuid import uuid4
 import orjson
 from django.db import transaction
 from django.http import HttpResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from delivery.access.keys import InvalidKeyError, caller_of
 from delivery.encodings import compress
 from delivery.errors import Code
 from delivery.execution import Operation, answer
-from delivery.responses import error_response, public
+from delivery.responses import error_response, preflight_response, public
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -47,7 +47,7 @@ class _RefusedError(Exception):
         self.code = Code[(error.extensions or {})["code"]]
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "OPTIONS"])
 @transaction.non_atomic_requests
 def interests(request: HttpRequest, edition: str) -> HttpResponse:
     """All interests that the edition shows, narrowed as the API's filter does: `?phase=SCREENING&phase=IDEA_PHASE`.
@@ -55,6 +55,8 @@ def interests(request: HttpRequest, edition: str) -> HttpResponse:
     404 for an edition that is none, 400 for a value or a language that is none.
     """
     request_id = uuid4().hex
+    if request.method == "OPTIONS":
+        return preflight_response(request_id, "GET, HEAD, OPTIONS")
     given: dict[str, Any] = {name: request.GET.getlist(name) for name in FILTERS if name in request.GET}
     unknown = sorted(set(request.GET) - {*FILTERS, "language"})
     if unknown:

@@ -209,10 +209,12 @@ class Answers:
     def _load_moments(self, lookups: Iterable[Then]) -> None:
         for lookup in lookups:
             self._moments += 1
-            self._found[lookup] = _moment(lookup) if self._moments <= MOST_MOMENTS else _TOO_MANY
+            self._found[lookup] = _moment(lookup) if self._moments <= MOST_MOMENTS else _too_many()
 
 
-_TOO_MANY = refusal(Code.LIMIT_EXCEEDED, f"An operation reads at most {MOST_MOMENTS} moments of the past.")
+def _too_many() -> GraphQLError:
+    """Made anew each time: an error that is raised again keeps what every operation before had in hand."""
+    return refusal(Code.LIMIT_EXCEEDED, f"An operation reads at most {MOST_MOMENTS} moments of the past.")
 
 
 def _moment(lookup: Then) -> Moment | GraphQLError:

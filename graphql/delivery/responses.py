@@ -42,11 +42,11 @@ def error_response(
     return public(response, request_id)
 
 
-def preflight_response(request_id: str) -> HttpResponse:
-    """What a browser asks before it lets a page of another origin post JSON."""
+def preflight_response(request_id: str, methods: str = METHODS) -> HttpResponse:
+    """What a browser asks before it lets a page of another origin post JSON or send a key."""
     response = HttpResponse(status=204)
-    response["Allow"] = METHODS
-    response["Access-Control-Allow-Methods"] = METHODS
+    response["Allow"] = methods
+    response["Access-Control-Allow-Methods"] = methods
     response["Access-Control-Allow-Headers"] = "*, Authorization"  # the star does not stand for that one
     response["Access-Control-Max-Age"] = "86400"
     return public(response, request_id)

@@ -12,6 +12,7 @@ BEFORE = """
 type Query { partner(slug: String): Partner  size: Size }
 type Partner { title: String!  phone: String }
 enum Size { LARGE SMALL }
+input Filter { text: String }
 """
 
 
@@ -25,6 +26,7 @@ enum Size { LARGE SMALL }
         ("(slug: String)", "(slug: String, x: Int!)", "Query.partner"),
         ("title: String!", "title: String", "Partner.title"),
         ("LARGE SMALL", "LARGE", "Size"),
+        ("text: String }", "text: String size: Size! }", "Filter"),
     ],
 )
 def test_what_breaks_is_told_unless_the_changelog_names_it(old, new, subject):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from graphql import get_operation_ast, parse
+from graphql import get_introspection_query, get_operation_ast, parse
 
 from delivery.costs import OTHER_LISTS, cost_of
 from delivery.execution import Operation, answer
 from delivery.limits import DEFAULT_LIST, LONGEST_LIST, MOST_COST
 from delivery.operations import promised_operations
 from delivery.schema import public_schema
+from tests.delivery.asking import refusal
 
 
 def cost(document: str, **variables: Any) -> Any:
@@ -52,6 +53,7 @@ def of_vejle(selection: str) -> str:
             + " fragment F on Initiative { summary }",
             5,
         ),
+        ('{ __type(name: "Query") { name fields { name args { name } } } }', 1 + 1 + 1 + 5 * (1 + 1 + 5)),
     ],
 )
 def test_the_formula(document, total):
@@ -82,6 +84,13 @@ def test_an_operation_that_costs_too_much_is_told_what_to_shorten():
     assert error.extensions == {"code": "LIMIT_EXCEEDED"}
     assert error.message.startswith(f"The operation costs {result.cost}. The limit is {MOST_COST}. Ask for fewer items")
     assert f"`edition.partners` {result.cost - 1} (100 items), `edition.partners.nodes.initiatives`" in error.message
+
+
+def test_tools_may_read_the_whole_schema_but_not_many_times_over():
+    assert cost(get_introspection_query()).total < MOST_COST / 3
+    inner = "types { fields { args { type { name ofType { name ofType { name } } } } } }"
+    schema = " ".join(f"a{number}: {inner}" for number in range(90))
+    assert refusal(f"{{ __schema {{ {schema} }} }}").extensions == {"code": "LIMIT_EXCEEDED"}
 
 
 def test_every_promised_operation_is_far_below_the_limit():

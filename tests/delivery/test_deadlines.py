@@ -10,8 +10,9 @@ from django.db import connection
 from delivery import execution
 from delivery.deadlines import TICK, Deadline, TooSlowError, watch
 from delivery.execution import Operation, answer
+from delivery.running import CHECKED_EVERY, Run
 from publication import store
-from tests.delivery.asking import data
+from tests.delivery.asking import data, refusal
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,19 @@ def test_what_ends_in_time_is_left_alone():
 def test_work_of_our_own_is_ended_too():
     with pytest.raises(TooSlowError):
         Deadline(time.monotonic() - 1, connection).check()
+
+
+def test_the_time_is_checked_also_while_one_object_is_asked_for_much():
+    run = Run({}, deadline=Deadline(time.monotonic() - 1, connection))
+    with pytest.raises(TooSlowError):
+        run.object([lambda *_: None] * CHECKED_EVERY, None)
+
+
+def test_what_graphql_core_answers_is_ended_too(monkeypatch):
+    monkeypatch.setattr(execution, "LONGEST_SECONDS", TICK / 10)
+    schema = " ".join(f"a{number}: types {{ fields {{ type {{ fields {{ name }} }} }} }}" for number in range(20))
+    error = refusal(f"{{ __schema {{ {schema} }} }}")
+    assert error.message.startswith("The operation took longer than the limit of 0.01 seconds.")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -176,6 +176,7 @@ def test_the_manifests_of_common_builds_are_read(client, manifest):
         ('{"abc": "{ __typename }"}', "abc: not the SHA-256"),
         (json.dumps({str(number): "{ a }" for number in range(MOST_DOCUMENTS + 1)}), "The limit is"),
         ("#" * 3_000_000, "larger than the limit"),
+        ("{ __typename } # a\0b", "The document: it holds the character NUL"),
     ],
 )
 def test_an_unfit_manifest_registers_nothing(client, manifest, problem):

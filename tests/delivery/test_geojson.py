@@ -103,6 +103,13 @@ def test_a_key_reads_its_editions_only(interest):
     assert found == [200, 403]
 
 
+def test_a_page_of_another_origin_may_send_a_key():
+    response = Client().options("/geo/vejle/interests.geojson")
+    assert response.status_code == 204
+    assert response.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert "Authorization" in response.headers["Access-Control-Allow-Headers"]
+
+
 def test_it_is_only_read_and_compressed(interest):
     address = "/geo/trekantomraadet/interests.geojson"
     assert Client().post(address).status_code == 405

@@ -130,6 +130,22 @@ def test_a_filter_that_is_nested_too_deeply_is_refused_and_no_failure(region, de
     assert error.extensions["code"] in {"LIMIT_EXCEEDED", "PARSE_FAILED", "VALIDATION_FAILED"}
 
 
+def test_a_filter_that_is_deep_by_default_is_refused_and_no_failure(region):
+    nested = "{not: " * 40 + "{goals: [1]}" + "}" * 40
+    call = 'edition(slug: "vejle") { initiatives(filter: $filter) { totalCount } }'
+    error = refusal(f"query ($filter: InitiativeFilter = {nested}) {{ {call} }}")
+    assert error.extensions == {"code": "LIMIT_EXCEEDED"}
+    assert error.message == "The filter is nested 41 levels deep. The limit is 20."
+
+
+@pytest.mark.parametrize("given", [{"text": " "}, {"period": {"from": None}}, {"status": None}, {"goals": []}])
+def test_what_restricts_nothing_does_so_beside_not(region, given):
+    document = """query ($filter: InitiativeFilter) {
+      edition(slug: "vejle") { initiatives(filter: $filter) { totalCount } }
+    }"""
+    assert data(document, filter={"not": given})["edition"]["initiatives"]["totalCount"] == 1
+
+
 def test_a_cursor_of_another_order_says_so(region):
     document = '{ edition(slug: "vejle") { initiatives(orderBy: UPDATED_DESC) { pageInfo { endCursor } } } }'
     cursor = data(document)["edition"]["initiatives"]["pageInfo"]["endCursor"]

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.utils import timezone
+from graphql import GraphQLError
 
 from cms import models
 from delivery.execution import Operation, answer
+from delivery.lookups import Answers, Then
 from delivery.operations import promised_operations
 from publication.queue import drain as drain_queue
 from publication.store import Moment, moment_at
@@ -70,6 +72,18 @@ def test_what_was_said_stays_said(region):
     assert ("Første" in before, "Anden" in middle) == (True, True)
     found = data(past('{ edition(slug: "vejle") { page(path: "/artikler/foerste/") { title } } }', first))
     assert found == {"edition": {"page": {"title": "Første"}}}
+
+
+def test_the_refusal_of_a_third_moment_keeps_nothing_of_the_operation(region):
+    lookups = [Then(timezone.now() - datetime.timedelta(seconds=count)) for count in range(1, 4)]
+    refusals = []
+    for _ in range(2):
+        answers = Answers()
+        answers.load(lookups)
+        with pytest.raises(GraphQLError) as raised:
+            answers.moment(lookups[-1])
+        refusals.append(raised.value)
+    assert refusals[0] is not refusals[1]
 
 
 def test_two_moments_can_be_compared_and_no_more_than_two(region):

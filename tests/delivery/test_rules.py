@@ -5,6 +5,7 @@ import pytest
 from graphql import build_schema, parse, specified_rules, validate
 from graphql.utilities import get_introspection_query
 
+from delivery.documents import read_document
 from delivery.errors import Code
 from delivery.rules import LIMITS, RULES
 
@@ -27,6 +28,21 @@ def test_an_unused_fragment_is_refused():
     document = "{ c } fragment Used on Query { c }"
     assert validate(SCHEMA, parse(document), specified_rules) == []
     assert messages(document) == ["Fragment 'Used' is never used."]
+
+
+@pytest.mark.parametrize(
+    "repeated", ["name " * 1_000, 'node(id: "x") { id } ' * 300, "initiatives { nodes { title } } " * 300]
+)
+def test_a_document_that_repeats_itself_is_refused_soon(repeated):
+    [error] = read_document(f'{{ edition(slug: "vejle") {{ {repeated} }} }}').errors
+    assert error.extensions == {"code": "LIMIT_EXCEEDED"}
+    assert error.message.startswith("The document repeats fields or fragments too often")
+
+
+def test_a_document_may_repeat_what_its_parts_need():
+    parts = "".join(f"fragment F{n} on EditionContent {{ __typename slug language name }} " for n in range(40))
+    spread = " ".join(f"...F{n}" for n in range(40))
+    assert read_document(f'{{ edition(slug: "vejle") {{ {spread} }} }} {parts}').errors == ()
 
 
 def test_a_used_fragment_is_not():

@@ -1,5 +1,10 @@
 """What is made from clients' texts is remembered within bounds."""
 
+import gc
+
+from delivery.access.trusted import digest_of, remember_sent, sent_before
+from delivery.documents import Document
+from delivery.execution import Operation, answer
 from publication.memory import Memory
 
 
@@ -25,3 +30,21 @@ def test_what_has_grown_takes_the_room_of_others():
     memory.put("b", 2, 3)
     memory.put("a", 1, 5)
     assert [memory.get("a"), memory.get("b")] == [1, None]
+
+
+def documents_alive() -> int:
+    return sum(type(each) is Document for each in gc.get_objects())
+
+
+def test_documents_that_are_forgotten_are_kept_by_nothing_else():
+    for number in range(80):
+        document = f"{{ a{number}: __typename }} # {'x' * 30_000}"
+        assert answer(Operation(document), "a test").errors == ()
+    assert documents_alive() < 40
+
+
+def test_the_shortest_documents_that_are_sent_take_room_too():
+    for number in range(4_000):
+        remember_sent(digest_of(str(number)), str(number))
+    assert sent_before(digest_of("0")) is None
+    assert sent_before(digest_of("3999")) == "3999"

@@ -99,6 +99,8 @@ def _problems(given: str, text: str) -> list[str]:
     name = given or "The document"
     if given and digest_in(given) != digest_of(text):
         return [f"{given}: not the SHA-256 of its document, {digest_of(text)}. Let your build name documents by it."]
+    if "\0" in text:  # a comment may hold it, a column of PostgreSQL may not
+        return [f"{name}: it holds the character NUL."]
     errors = read_document(text).errors
     return [f"{name}: {error.message}" for error in errors]
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from delivery.access.keys import Caller
 
 MOST_SENT_CHARACTERS = 1024 * 1024
+LEAST_WEIGHT = 350  # characters that take as much room as the digest and what keeps both
 _ID = re.compile(r"(?:sha256:)?([0-9a-f]{64})\Z")
 _sent: Memory[str, str] = Memory(MOST_SENT_CHARACTERS)
 
@@ -55,7 +56,7 @@ def sent_before(digest: str) -> str | None:
 
 
 def remember_sent(digest: str, text: str) -> None:
-    _sent.put(digest, text, len(text))
+    _sent.put(digest, text, LEAST_WEIGHT + len(text))
 
 
 @cache

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 CHANGELOG = Path(__file__).resolve().parent.parent.parent.parent / "CHANGELOG.md"
 _SECTION = re.compile(r"^### Schema\n(.*?)(?=^#|\Z)", re.DOTALL | re.MULTILINE)
 _NAMED = re.compile(r"`([A-Za-z_][\w.]*)`")
-_SUBJECT = re.compile(r"(\w+\.\w+)|(?:enum|union) type (\w+)|^(\w+)")
+_SUBJECT = re.compile(r"(\w+\.\w+)|(?:enum|union|input) type (\w+)|^(\w+)")
 
 
 @dataclass(frozen=True, slots=True)

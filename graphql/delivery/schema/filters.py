@@ -19,7 +19,7 @@ from graphql import (
 
 from delivery.errors import Code, refusal
 from delivery.identifiers import parse_global_id
-from delivery.limits import LONGEST_LIST
+from delivery.limits import DEEPEST_VARIABLES, LONGEST_LIST
 from delivery.lookups import ByKey
 from delivery.names import camel
 from delivery.scalars import Date
@@ -102,6 +102,9 @@ def filter_type(shape: ObjectShape, filters: Mapping[str, Filter]) -> GraphQLInp
 
 def conditions(filters: Mapping[str, Filter], given: Mapping[str, Any], scope: Scope) -> Steps[tuple[Condition, ...]]:
     """What `given` asks for, in the log's terms."""
+    if (depth := _depth(given)) > DEEPEST_VARIABLES:
+        message = f"The filter is nested {depth} levels deep. The limit is {DEEPEST_VARIABLES}."
+        raise refusal(Code.LIMIT_EXCEEDED, message)
     if (size := _size(given)) > MOST_PARTS:
         raise refusal(Code.LIMIT_EXCEEDED, f"The filter has {size} parts. The limit is {MOST_PARTS}.")
     return (yield from _conditions(filters, given, scope))
@@ -110,7 +113,7 @@ def conditions(filters: Mapping[str, Filter], given: Mapping[str, Any], scope: S
 def _conditions(filters: Mapping[str, Filter], given: Mapping[str, Any], scope: Scope) -> Steps[tuple[Condition, ...]]:
     made: list[Condition] = []
     for name, value in given.items():
-        if value in (None, [], "", {}):
+        if _restricts_nothing(value):
             continue
         if name in COMBINED:
             made += yield from _combined(filters, name, value, scope)
@@ -137,9 +140,29 @@ def _combined(filters: Mapping[str, Filter], name: str, value: Any, scope: Scope
 
 def _size(given: Mapping[str, Any]) -> int:
     """How many parts a filter has, those of the filters in it counted."""
-    inner = [each for name in (AND, OR) for each in given.get(name) or ()]
-    inner += [given[NOT]] if given.get(NOT) else []
-    return len(given) + sum(map(_size, inner))
+    return len(given) + sum(map(_size, _inner(given)))
+
+
+def _depth(given: Mapping[str, Any]) -> int:
+    """How deep filters stand in each other: a database follows no statement that is nested without end."""
+    return 1 + max(map(_depth, _inner(given)), default=0)
+
+
+def _inner(given: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The filters that stand in a filter."""
+    combined = [each for name in (AND, OR) for each in given.get(name) or ()]
+    return [*combined, given[NOT]] if given.get(NOT) else combined
+
+
+def _restricts_nothing(value: Any) -> bool:
+    """Whether a part of a filter is null or empty; words that are none and a period without an end are."""
+    match value:
+        case str():
+            return not value.strip()
+        case dict():
+            return all(each is None for each in value.values())
+        case _:
+            return value in (None, [])
 
 
 def _from_field(field: FieldShape, registry: Registry) -> Iterator[tuple[str, Filter]]:
