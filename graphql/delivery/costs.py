@@ -1,8 +1,8 @@
 """What an operation costs, by a formula that clients can work out.
 
-A field costs 1. What is selected below a field that takes `first` counts as often as items are asked for, and below any
-other list of objects `OTHER_LISTS` times; lists within the nodes of a text are counted with these. Every fragment
-counts, whichever type it is for.
+A field costs 1; a text in one of its forms, GeoJSON and JSON-LD cost `LARGE`. What is selected below a field that takes
+`first` counts as often as items are asked for, and below any other list of objects `OTHER_LISTS` times; lists within the
+nodes of a text are counted with these. Every fragment counts, whichever type it is for.
 """
 
 from __future__ import annotations
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     )
 
 OTHER_LISTS = 5
+LARGE = 10
+LARGE_SCALARS = frozenset({"GeoJSON", "JsonLd"})
+TEXT = ("RichText", "String")  # its forms
 MOST_TOLD = 3
 PAGED = "first"
 WITHIN = "within"  # marks a list in something small that has been counted
@@ -115,10 +118,12 @@ class _Counting:
         definition = None
         if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
             definition = type_.fields.get(node.name.value) or INTROSPECTION.get(node.name.value)
-        if definition is None or node.selection_set is None:
+        if definition is None:
             return 1
         named = get_named_type(definition.type)
         if is_leaf_type(named):
+            return LARGE if named.name in LARGE_SCALARS or (type_.name, named.name) == TEXT else 1
+        if node.selection_set is None:
             return 1
         path = f"{path}.{(node.alias or node.name).value}".lstrip(".")
         items = 1 if is_counted else self._items(definition, node)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TICK = 0.1  # seconds between two looks
+LONGEST_CANCELLING = 1.0  # seconds that a database may take to be told; until then no deadline is looked after
 logger = logging.getLogger("delivery")
 
 
@@ -87,7 +88,10 @@ def _cancel(raw: Any) -> None:
     if raw is None:
         return
     try:
-        (raw.interrupt if hasattr(raw, "interrupt") else raw.cancel)()
+        if hasattr(raw, "interrupt"):
+            raw.interrupt()
+        else:
+            raw.cancel_safe(timeout=LONGEST_CANCELLING)
     except Exception:  # a connection that has just been closed has nothing to cancel
         logger.debug("Nothing to cancel", exc_info=True)
 

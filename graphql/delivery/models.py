@@ -50,6 +50,9 @@ class ApiKey(models.Model):
     may_register = models.BooleanField(_("may register documents"), default=False, help_text=_("For a CI."))
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
     expires_at = models.DateTimeField(_("valid until"), null=True, blank=True)
+    replaced_by = models.OneToOneField(
+        "self", null=True, editable=False, on_delete=models.SET_NULL, related_name="replaces"
+    )
     last_used_at = models.DateTimeField(_("last used"), null=True, editable=False)  # to the hour
 
     class Meta:

@@ -72,6 +72,9 @@ def test_a_key_is_replaced_and_revoked(secretariat, client, address):
     key, before = make_key(client, "produktion")
     after = secretariat.post(address, {"replace": key.pk}).context["secret"]
     assert caller_of(f"Bearer {before}").client == caller_of(f"Bearer {after}").client == client
+    again = secretariat.post(address, {"replace": key.pk}, follow=True)
+    assert "allerede udskiftet" in again.content.decode()
+    assert ApiKey.objects.count() == 2
     assert secretariat.post(address, {"revoke": key.pk}).status_code == 302
     with pytest.raises(InvalidKeyError):
         caller_of(f"Bearer {before}")
@@ -80,7 +83,7 @@ def test_a_key_is_replaced_and_revoked(secretariat, client, address):
 
 def test_a_key_of_another_client_is_not_there(secretariat, address):
     key, secret = make_key(Client.objects.create(name="another"), "produktion")
-    for number in (key.pk, "x"):
+    for number in (key.pk, "x", "9" * 30):
         assert secretariat.post(address, {"revoke": number}).status_code == 404
     assert caller_of(f"Bearer {secret}").client is not None
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from graphql import get_introspection_query, get_operation_ast, parse
 
-from delivery.costs import OTHER_LISTS, cost_of
+from delivery.costs import LARGE, OTHER_LISTS, cost_of
 from delivery.execution import Operation, answer
 from delivery.limits import DEFAULT_LIST, LONGEST_LIST, MOST_COST
 from delivery.operations import promised_operations
@@ -31,6 +31,12 @@ def of_vejle(selection: str) -> str:
     [
         ("{ __typename }", 1),
         (of_vejle("slug name"), 3),
+        (of_vejle('article(slug: "a") { jsonLd }'), 2 + LARGE),
+        (of_vejle("infrastructureInterests(first: 2) { featureCollection }"), 2 + 2 * LARGE),
+        (
+            of_vejle('offering(slug: "a") { body { ... on RichTextBlock { content { html text wordCount } } } }'),
+            63 + 55,
+        ),
         (of_vejle("initiatives { totalCount }"), 2 + DEFAULT_LIST),
         (of_vejle("initiatives(first: 5) { nodes { id title } }"), 2 + 5 * 3),
         (of_vejle("initiatives(last: 7) { edges { cursor node { id } } pageInfo { endCursor } }"), 2 + 7 * 6),

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client as Browser
 from django.utils import timezone
 
-from delivery.access.keys import OVERLAP, InvalidKeyError, caller_of, make_key, revoke, rotate
+from delivery.access.keys import OVERLAP, AlreadyReplacedError, InvalidKeyError, caller_of, make_key, revoke, rotate
 from delivery.identifiers import GlobalId
 from delivery.models import ApiKey, Client
 from tests.delivery.asking import data
@@ -76,9 +76,17 @@ def test_a_key_that_is_replaced_stays_valid_for_a_while(client):
     key.refresh_from_db()
     assert abs(key.expires_at - (timezone.now() + OVERLAP)) < timedelta(minutes=1)
     assert (new.expires_at, new.label, new.editions) == (None, "production", ["vejle"])
-    rotate(key)
+    with pytest.raises(AlreadyReplacedError):
+        rotate(key)
+    assert ApiKey.objects.count() == 2
+
+
+def test_a_key_in_the_place_of_one_that_ends_ends_with_it(client):
+    end = timezone.now() + timedelta(days=100)
+    key, _ = make_key(client, "a campaign", expires_at=end)
+    new, _ = rotate(key)
     key.refresh_from_db()
-    assert key.expires_at < timezone.now() + OVERLAP
+    assert new.expires_at == end > key.expires_at
 
 
 def test_its_use_is_noted_to_the_hour(client, django_assert_num_queries):

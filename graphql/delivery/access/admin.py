@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from django.urls import URLPattern
 
 
+LONGEST_NUMBER = 18  # digits that a database takes
+
+
 def _keys_of(client: Client) -> str:
     return reverse("api_keys", args=[client.pk])
 
@@ -83,8 +86,7 @@ class KeysView(WagtailAdminTemplateMixin, View):
 
     def post(self, request: HttpRequest, **_options: Any) -> HttpResponse:
         if "replace" in request.POST:
-            _new, secret = keys.rotate(self._key(request.POST["replace"]))
-            return self._page(KeyForm(), secret)
+            return self._replace(request, self._key(request.POST["replace"]))
         if "revoke" in request.POST:
             keys.revoke(self._key(request.POST["revoke"]))
             messages.success(request, _("The key is no longer valid."))
@@ -103,8 +105,18 @@ class KeysView(WagtailAdminTemplateMixin, View):
     def get_page_title(self) -> str:
         return _("Keys of %(client)s") % {"client": self.client.name}
 
+    def _replace(self, request: HttpRequest, key: ApiKey) -> HttpResponse:
+        try:
+            _new, secret = keys.rotate(key)
+        except keys.AlreadyReplacedError:
+            messages.warning(request, _("The key has been replaced already."))
+            return redirect(_keys_of(self.client))
+        return self._page(KeyForm(), secret)
+
     def _key(self, number: str) -> ApiKey:
-        return get_object_or_404(ApiKey, client=self.client, pk=int(number) if number.isdecimal() else None)
+        return get_object_or_404(
+            ApiKey, client=self.client, pk=int(number) if number.isdecimal() and len(number) < LONGEST_NUMBER else None
+        )
 
     def _page(self, form: KeyForm, secret: str = "") -> HttpResponse:
         context = {"form": form, "media": form.media, "secret": secret, "client": self.client}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.db import transaction
 from django.utils import timezone
 
 from delivery.models import ApiKey, Client
@@ -24,6 +25,10 @@ USE_IS_NOTED_EVERY = timedelta(hours=1)
 
 class InvalidKeyError(Exception):
     """The key is none of ours, or no longer valid."""
+
+
+class AlreadyReplacedError(Exception):
+    """Another key is in the place of this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +73,27 @@ def make_key(
     return key, secret
 
 
+@transaction.atomic
 def rotate(key: ApiKey) -> tuple[ApiKey, str]:
-    """A new key in the place of `key`, which stays valid for `OVERLAP` so that a frontend can change over."""
-    new = make_key(
-        key.client, key.label, editions=key.editions, may_preview=key.may_preview, may_register=key.may_register
+    """A new key in the place of `key`, which stays valid for `OVERLAP` so that a frontend can change over.
+
+    It may what `key` may, and ends when `key` was to end. A key that has been replaced is an `AlreadyReplacedError`.
+    """
+    key = ApiKey.objects.select_for_update().get(pk=key.pk)
+    if key.replaced_by_id is not None:
+        raise AlreadyReplacedError
+    new, secret = make_key(
+        key.client,
+        key.label,
+        editions=key.editions,
+        may_preview=key.may_preview,
+        may_register=key.may_register,
+        expires_at=key.expires_at,
     )
     end = timezone.now() + OVERLAP
-    key.expires_at = min(key.expires_at or end, end)
-    key.save(update_fields=["expires_at"])
-    return new
+    key.expires_at, key.replaced_by = min(key.expires_at or end, end), new
+    key.save(update_fields=["expires_at", "replaced_by"])
+    return new, secret
 
 
 def revoke(key: ApiKey) -> None:

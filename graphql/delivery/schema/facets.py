@@ -56,7 +56,9 @@ class Facet:
 FACET_VALUE = GraphQLObjectType(
     "FacetValue",
     {
-        "value": plain_field(GraphQLNonNull(GraphQLString), "As the filter takes it.", lambda found, _: found.value),
+        "value": plain_field(
+            GraphQLNonNull(GraphQLString), "As the filter takes it, a number as text.", lambda found, _: found.value
+        ),
         "label": plain_field(
             GraphQLNonNull(GraphQLString),
             "What readers call it, in the language that is read, or in English.",
