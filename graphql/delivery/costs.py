@@ -1,8 +1,8 @@
 """What an operation costs, by a formula that clients can work out.
 
 A field costs 1; a text in one of its forms, GeoJSON and JSON-LD cost `LARGE`. What is selected below a field that takes
-`first` counts as often as items are asked for, and below any other list of objects `OTHER_LISTS` times; lists within the
-nodes of a text are counted with these. Every fragment counts, whichever type it is for.
+`first` counts as often as items are asked for, and below any other list of objects `OTHER_LISTS` times; lists within
+the nodes of a text are counted with these. Every fragment counts, whichever type it is for.
 """
 
 from __future__ import annotations
