@@ -41,7 +41,7 @@ await generate(
           useTypeImports: true,
           strictScalars: true,
           enumsAsTypes: true,
-          scalars: { Date: 'string', DateTime: 'string', GeoJSON: 'Record<string, unknown>' },
+          scalars: { Date: 'string', DateTime: 'string', GeoJSON: 'Record<string, unknown>', JsonLd: 'string' },
         },
       },
     },
