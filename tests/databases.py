@@ -131,7 +131,9 @@ class TestDatabase:
             (CACHE / f"{self.template}_making.sqlite3").rename(target)
             return
         if self._maintain("SELECT 1 FROM pg_database WHERE datname = %s", [self.template]):
-            return
+            if not self.base or self.files.exists():
+                return
+            self._maintain(f'DROP DATABASE "{self.template}" WITH (FORCE)')  # its files went with a former checkout
         self._maintain(f'DROP DATABASE IF EXISTS "{self.template}_making" WITH (FORCE)')
         base = f' TEMPLATE "{self.base.template}"' if self.base else ""
         self._maintain(f'CREATE DATABASE "{self.template}_making"{base}')
