@@ -7,12 +7,11 @@ class CmsConfig(AppConfig):
     name = "cms"
 
     def ready(self) -> None:
-        from cms.tenancy import files, handing_over, keeping, page_types, pages, reports  # noqa: PLC0415  # models are loaded only now
+        from cms.tenancy import handing_over, keeping, page_types, pages, reports  # noqa: PLC0415  # models are loaded only now
         from cms.translation import installing  # noqa: PLC0415  # as above
 
         keeping.connect()
         handing_over.connect()
-        files.install()
         pages.install()
         reports.install()
         page_types.install()
