@@ -13,7 +13,6 @@ from cms.tenancy.action_menu import offer_publishing
 from cms.tenancy.api import show_own_files
 from cms.tenancy.bulk_deleting import DeleteOwn
 from cms.tenancy.dashboard import show_own_work
-from cms.tenancy.files import install as keep_private_files
 from cms.tenancy.menu import hide_closed
 from cms.tenancy.pages import choosable
 from cms.translation.addresses import open_addresses
@@ -25,7 +24,6 @@ DefaultPageForm.base_fields["include_descendants"].label = _("Also all pages bel
 register_snippet(SharedContentGroup)
 register_snippet(CooperationGroup)
 open_addresses()
-keep_private_files()  # here, since Wagtail registers its policies of files after our app is ready
 
 
 @hooks.register("register_admin_viewset")

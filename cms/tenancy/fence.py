@@ -15,6 +15,7 @@ from django.urls import reverse
 from wagtail.admin.auth import permission_denied
 from wagtail.models import Page
 
+from cms.tenancy import files
 from cms.tenancy.addresses import Opening, opening_of
 from cms.tenancy.arguments import UnknownArgumentError, objects_of
 from cms.tenancy.members import membership_of
@@ -36,6 +37,7 @@ class Fence:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        files.install()  # here, since Wagtail 8 registers its policies of files after our app is ready
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
