@@ -22,8 +22,8 @@ class PublicationConfig(AppConfig):
 
         from cms.models import ContentBlock  # noqa: PLC0415  # as above
         from publication import files, migrating, queue, variants  # noqa: PLC0415  # as above
-        from publication.local_text.served import as_served  # noqa: PLC0415
-        from publication.local_text.titles import title_of  # noqa: PLC0415
+        from publication.local_text.served import as_served  # noqa: PLC0415  # as above
+        from publication.local_text.titles import title_of  # noqa: PLC0415  # as above
 
         def drain(own: dict[str, Any]) -> bool:
             return queue.drain(Q(**own))

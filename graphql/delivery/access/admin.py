@@ -62,7 +62,7 @@ class ClientViewSet(ModelViewSet):
     list_display = (
         TitleColumn("name", label=gettext_lazy("Name"), get_url=_keys_of),
         Column("key_count", label=gettext_lazy("Keys")),
-        Column("document_count", label=gettext_lazy("Documents")),
+        Column("document_count", label=gettext_lazy("Registered documents")),
         BooleanColumn("trusted_documents_only", label=gettext_lazy("Trusted documents only")),
         DateColumn("last_used_at", label=gettext_lazy("Last used")),
     )

@@ -109,7 +109,7 @@ def facets_field(type_name: str, filters: Mapping[str, Filter], registry: Regist
 
     names = GraphQLEnumType(
         f"{type_name}Facet",
-        {constant(snake(name)): GraphQLEnumValue(name, filters[name].description) for name in counted},
+        {constant(snake(name)): GraphQLEnumValue(name, part.description) for name, part in counted.items()},
         description=f"What can be counted in a list of the type {type_name}.",
     )
     arguments = {"of": GraphQLArgument(list_of(names), description="What to count.")}

@@ -52,6 +52,7 @@ class Counted:
     """What is counted: the links of a field, whose targets are values of an enumeration, keys of a type, or words."""
 
     link: str
+    description: str
     choices: type[TextChoices] | None = None
     named: Named | None = None
 
@@ -129,7 +130,7 @@ def _combined(filters: Mapping[str, Filter], name: str, value: Any, scope: Scope
     """The conditions that `and`, `or` or `not` makes of those in it; none where these restrict nothing."""
     parts = []
     for each in value if isinstance(value, list) else [value]:
-        parts.append(AllOf((yield from _conditions(filters, each, scope))))  # noqa: PERF401  # none may yield
+        parts.append(AllOf((yield from _conditions(filters, each, scope))))  # noqa: PERF401  # a comprehension may not yield
     if name == AND:
         return list(parts)
     is_open = any(not part.conditions for part in parts)
@@ -171,7 +172,7 @@ def _from_field(field: FieldShape, registry: Registry) -> Iterator[tuple[str, Fi
 
     if field.kind is Kind.ENUM and field.enum is not None:
         type_ = _list(registry.enumeration(field.enum))
-        counted = Counted(field.name, choices=field.enum)
+        counted = Counted(field.name, field.description, choices=field.enum)
         yield camel(field.name), Filter(type_, f"With one of these: {field.description}", linked, counted=counted)
     if field.kind is Kind.STRUCT and field.struct and len(field.struct.fields) == 1:
         yield from _from_value(field, field.struct.fields[0])
@@ -185,7 +186,7 @@ def _from_field(field: FieldShape, registry: Registry) -> Iterator[tuple[str, Fi
                 f"With one of these, by {named.field}: {field.description}",
                 linked,
                 partial(keys_of, named),
-                Counted(field.name, named=named),
+                Counted(field.name, field.description, named=named),
             ),
         )
 
@@ -198,7 +199,7 @@ def _from_value(field: FieldShape, value: FieldShape) -> Iterator[tuple[str, Fil
 
     type_ = {Kind.INTEGER: GraphQLInt, Kind.STRING: GraphQLString}.get(value.kind)
     if type_ is not None:
-        counted = Counted(f"{field.name}.{value.name}")
+        counted = Counted(f"{field.name}.{value.name}", field.description)
         described = f"With one of these: {field.description}"
         yield camel(field.name), Filter(_list(type_), described, linked, counted=counted)
 
