@@ -142,6 +142,7 @@ GRAPPLE = {"APPS": ["media", "cms"]}
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 PUBLICATIONS_KEPT_DAYS = environment.kept_days
+USAGE_WRITTEN_EVERY: float | None = None if environment.mode is Mode.TEST else 30.0  # seconds; tests write themselves
 
 LOGIN_URL = "wagtailadmin_login"
 SESSION_COOKIE_HTTPONLY = True
@@ -171,4 +172,5 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"delivery.requests": {"level": "INFO" if environment.is_production else "WARNING"}},
 }

@@ -68,9 +68,19 @@ def public_error(error: GraphQLError, request_id: str) -> GraphQLError:
     if isinstance(cause, GraphQLError) and cause.nodes:
         return coded([error], Code.BAD_VARIABLES)[0]
     logger.error("Request %s failed at %s", request_id, error.path, exc_info=cause)
+    return _masked("This part of the answer", request_id, error)
+
+
+def internal_error(cause: Exception, request_id: str) -> GraphQLError:
+    """What the client is told where nothing could be answered, because of us; the cause is logged."""
+    logger.error("Request %s failed", request_id, exc_info=cause)
+    return _masked("The request", request_id)
+
+
+def _masked(what: str, request_id: str, error: GraphQLError | None = None) -> GraphQLError:
     return GraphQLError(
-        f"This part of the answer failed on our side. The failure is logged as request {request_id}.",
-        error.nodes,
-        path=error.path,
+        f"{what} failed on our side. The failure is logged as request {request_id}.",
+        error.nodes if error else None,
+        path=error.path if error else None,
         extensions={"code": Code.INTERNAL.value, "requestId": request_id},
     )

@@ -16,6 +16,7 @@ from delivery.limits import LONGEST_SECONDS, MOST_COST, MOST_OBJECTS
 from delivery.lookups import Answers
 from delivery.running import Run, TooManyObjectsError
 from delivery.schema import public_schema
+from delivery.usage.uses import uses_of
 from publication.memory import Memory
 from publication.store import MOST_PAST_WORK, TooMuchWorkError, bounded
 
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
 
     from delivery.costs import Cost
     from delivery.documents import Document
+    from delivery.usage.uses import Uses
 
 MOST_VARIABLE_ERRORS = 10
 MOST_COMPILED_FIELDS = 20_000  # some 30 MB
 CHARACTERS_A_FIELD = 20  # of a document, which take as much room as a compiled field
 
 _costs: Memory[tuple[Any, ...], Cost] = Memory(REMEMBERED_CHARACTERS)  # each keeps its document from being forgotten
+_uses: Memory[tuple[Document, str], Uses] = Memory(REMEMBERED_CHARACTERS)
 _compiled: Memory[tuple[Any, ...], CompiledOperation] = Memory(MOST_COMPILED_FIELDS)
 
 
@@ -45,12 +48,17 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the client gets. Where nothing was executed, `is_refused`: the operation itself is wrong."""
+    """What the client gets. Where nothing was executed, `is_refused`: the operation itself is wrong.
+
+    `name` and `uses` are of what was executed. Whoever keeps an answer to give it again keeps them, to count it again.
+    """
 
     data: dict[str, Any] | None
     errors: tuple[GraphQLError, ...]
     is_refused: bool = False
     cost: int = 0
+    name: str = ""
+    uses: Uses | None = None
 
     @property
     def body(self) -> dict[str, Any]:
@@ -80,7 +88,16 @@ def answer(operation: Operation, request_id: str) -> Answer:
         return Answer(None, (refusal(Code.LIMIT_EXCEEDED, message),), is_refused=True, cost=cost.total)
     result = _execute(document, definition, operation, variables, cost)
     errors = tuple(public_error(error, request_id) for error in result.errors or ())
-    return Answer(result.data, errors, cost=cost.total)
+    return Answer(result.data, errors, cost=cost.total, name=_name_of(definition), uses=_uses_of(document, definition))
+
+
+def _uses_of(document: Document, definition: OperationDefinitionNode) -> Uses:
+    identity = (document, _name_of(definition))
+    uses = _uses.get(identity)
+    if uses is None:
+        uses = uses_of(public_schema(), definition, document.fragments)
+        _uses.put(identity, uses, document.weight + len(uses.names))
+    return uses
 
 
 def _cost(document: Document, definition: OperationDefinitionNode, variables: dict[str, Any]) -> Cost:

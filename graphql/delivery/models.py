@@ -1,4 +1,4 @@
-"""Who asks with a key, and the documents they have registered. None of it is content."""
+"""Who asks with a key, the documents they have registered, and what they use. None of it is content."""
 
 from __future__ import annotations
 
@@ -101,3 +101,27 @@ class ClientDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.client_id}: {self.document_id}"
+
+
+class FieldUse(models.Model):
+    """How often a client asked for something of the schema on a day.
+
+    The client stands by its number alone, 0 for all that ask without a key: what is counted may be written after the
+    client is gone, and outlives it.
+    """
+
+    name = models.CharField(max_length=200)  # such as Partner.phone
+    client_number = models.BigIntegerField()
+    day = models.DateField()
+    count = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("use of a field")
+        verbose_name_plural = _("use of fields")
+        default_permissions = ()
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["name", "client_number", "day"], name="delivery_use_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.day}"
