@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections import Counter
 from datetime import date, timedelta
+from queue import Queue
 
 import pytest
 from django.db import DatabaseError, connection
@@ -17,7 +19,7 @@ from delivery.models import Client, FieldUse
 from delivery.usage import writing
 from delivery.usage.tally import MOST_KEPT_WHOLE, Tally, tally
 from delivery.usage.uses import Uses, deprecations, names_reaching, uses_of
-from delivery.usage.writing import KEPT, ROWS, flush, forget_old_use, write
+from delivery.usage.writing import KEPT, ROWS, Writer, flush, forget_old_use, write
 
 SCHEMA = build_schema("""
 type Query { node(id: ID, kind: Kind @deprecated(reason: "no"), filter: Filter): Node  both: [Both] }
@@ -163,6 +165,16 @@ def test_a_request_is_counted_for_its_client_and_a_refused_one_is_not(counted):
     assert anonymous["InfrastructureInterestConnection.featureCollection"] == 1
     kept = {field.name for field in FieldUse._meta.get_fields()}
     assert kept == {"id", "name", "client_number", "day", "count"}, "nothing of whoever asks"
+
+
+def test_the_process_waits_for_what_is_left_to_write(monkeypatch, settings):
+    """Servers answer on daemon threads, from which others inherit that nobody waits for them."""
+    started = Queue()
+    monkeypatch.setattr(writing, "_write_until_the_end", lambda: started.put(threading.current_thread().daemon))
+    settings.USAGE_WRITTEN_EVERY = 30.0
+    answering = threading.Thread(target=Writer().be_there, daemon=True)
+    answering.start()
+    assert started.get(timeout=5) is False
 
 
 def test_a_request_takes_no_statement_for_being_counted(counted, django_assert_num_queries):

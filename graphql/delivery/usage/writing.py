@@ -84,11 +84,14 @@ class Writer:
         with self._lock:
             if self._process != os.getpid():
                 self._process = os.getpid()
-                threading.Thread(target=_write_until_the_end, name="usage").start()
+                threading.Thread(target=_write_until_the_end, name="usage", daemon=False).start()
 
 
 def _write_until_the_end() -> None:
-    """It is no daemon, so the process waits for it at its end, when the main thread is over and it writes once more."""
+    """It is no daemon, though started by a server's thread that is one.
+
+    So the process waits for it at its end, when the main thread is over and it writes once more.
+    """
     main = threading.main_thread()
     while main.is_alive():
         main.join(settings.USAGE_WRITTEN_EVERY)
