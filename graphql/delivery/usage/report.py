@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import django_filters
 from django.db.models import Max, Q, Sum
-from django.forms import CheckboxInput
 from django.urls import path
 from django.utils import timezone
+from django.utils.formats import date_format, number_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -48,6 +48,14 @@ class Row:
     history: History
 
 
+def _last_used(row: Row) -> str:
+    return date_format(row.last_used, "SHORT_DATE_FORMAT")
+
+
+def _count(row: Row) -> str:
+    return number_format(row.count, force_grouping=True)
+
+
 def client_choices() -> list[tuple[int, str]]:
     named = Client.objects.values_list("pk", "name")
     return [(ANONYMOUS, _("Without a key")), *named]
@@ -57,8 +65,8 @@ class UsageFilterSet(WagtailFilterSet):
     """By client, and whether it is deprecated. What is deprecated is the schema's to say, not the table's."""
 
     client_number = django_filters.ChoiceFilter(label=gettext_lazy("Client"), choices=client_choices)
-    deprecated = django_filters.BooleanFilter(
-        label=gettext_lazy("Deprecated only"), method="only_deprecated", widget=CheckboxInput
+    deprecated = django_filters.ChoiceFilter(
+        label=gettext_lazy("Deprecated"), method="only_deprecated", choices=[("on", gettext_lazy("Deprecated only"))]
     )
 
     class Meta:
@@ -66,8 +74,8 @@ class UsageFilterSet(WagtailFilterSet):
         fields = ("client_number", "deprecated")
 
     @staticmethod
-    def only_deprecated(rows: QuerySet[FieldUse], _name: str, is_wanted: bool | None) -> QuerySet[FieldUse]:
-        return rows.filter(name__in=deprecations(public_schema())) if is_wanted else rows
+    def only_deprecated(rows: QuerySet[FieldUse], _name: str, _wanted: str) -> QuerySet[FieldUse]:
+        return rows.filter(name__in=deprecations(public_schema()))
 
 
 class NameColumn(Column):
@@ -106,8 +114,8 @@ class UsageReport(ReportView):
     columns = (
         NameColumn("name", label=gettext_lazy("Field"), sort_key="name"),
         Column("client", label=gettext_lazy("Client")),
-        DateColumn("last_used", label=gettext_lazy("Last used"), sort_key="last_used"),
-        Column("count", label=gettext_lazy("Operations in 90 days"), sort_key="total"),
+        Column("last_used", label=gettext_lazy("Last used"), sort_key="last_used", accessor=_last_used),
+        Column("count", label=gettext_lazy("Operations in 90 days"), sort_key="total", accessor=_count),
         HistoryColumn("history", label=gettext_lazy("The last 30 days")),
     )
     list_export = ("name", "deprecation", "client", "last_used", "count")
