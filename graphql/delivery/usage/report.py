@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import django_filters
@@ -23,6 +22,7 @@ from delivery.models import Client, FieldUse
 from delivery.schema import public_schema
 from delivery.usage.history import HEIGHT, WIDTH, History, histories
 from delivery.usage.tally import ANONYMOUS
+from delivery.usage.users import RECENT
 from delivery.usage.uses import deprecations, names_reaching
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.urls import URLPattern
 
-RECENT = timedelta(days=90)
 TITLE = gettext_lazy("Use of the API")
 
 

@@ -40,9 +40,9 @@ def uses_of(
     *,
     with_inputs: bool = False,
 ) -> Uses:
-    """Every field that a valid operation selects, and the deprecated arguments, values and fields written in it.
+    """Every field that an operation selects, and the deprecated arguments, values and fields written in it.
 
-    `with_inputs` names these also where they are not deprecated.
+    `with_inputs` names these also where they are not deprecated. What the schema does not know has no name.
     """
     types = TypeInfo(schema)
     naming = _Naming(types, with_inputs=with_inputs)
@@ -52,7 +52,7 @@ def uses_of(
         visit(waiting.pop(), TypeInfoVisitor(types, naming))
         spread = naming.spread - seen
         seen |= spread
-        waiting += [fragments[name] for name in sorted(spread)]
+        waiting += [fragments[name] for name in sorted(spread) if name in fragments]
     return Uses(frozenset(naming.names))
 
 
