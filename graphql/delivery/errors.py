@@ -41,6 +41,7 @@ class Code(StrEnum):
         "Nothing can be found by an argument, such as the cursor of another list.",
     )
     LIMIT_EXCEEDED = "LIMIT_EXCEEDED", "The request is larger than one of the limits: the message names it."
+    RATE_LIMITED = "RATE_LIMITED", "More has been asked for than may be in a while: `Retry-After` says when to go on."
     INTERNAL = "INTERNAL", "It failed on our side. The failure is logged under `extensions.requestId`."
 
 

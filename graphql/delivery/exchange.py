@@ -19,6 +19,7 @@ from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
 from delivery.access.keys import ANYBODY
 from delivery.errors import Code, internal_error
+from delivery.rates.meter import Meter, RateLimitedError, meter_of
 from delivery.responses import COST, REQUEST_ID, error_response, public, refused_response
 from delivery.usage.tally import ANONYMOUS, tally
 from delivery.usage.writing import writer
@@ -36,11 +37,23 @@ requests = logging.getLogger("delivery.requests")
 class Exchange:
     """What is known of a request so far."""
 
+    request: HttpRequest
     request_id: str
     caller: Caller = ANYBODY
     operation: str = ""
     cost: int = 0
+    _meter: Meter | None = None
     _started: float = field(default_factory=time.perf_counter)
+
+    def take(self, cost: int) -> None:
+        """Take what is about to be done from what the caller may cost, or raise a `RateLimitedError`."""
+        self.meter.take(cost)
+
+    @property
+    def meter(self) -> Meter:
+        if self._meter is None:
+            self._meter = meter_of(self.request, self.caller.key)
+        return self._meter
 
     def note(self, answer: Answer) -> None:
         """An operation has been answered: its cost is told, and its use of the schema is counted."""
@@ -55,6 +68,8 @@ class Exchange:
         """The headers that every answer has, and the line in the log."""
         response[REQUEST_ID] = self.request_id
         response[COST] = str(self.cost)
+        if self.request.method != "OPTIONS":
+            self.meter.finish(response)
         requests.info(
             'request=%s client="%s" operation=%s status=%d cost=%d ms=%d',
             self.request_id,
@@ -76,11 +91,13 @@ def exchanging(view: View[Given]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def answered(request: HttpRequest, *arguments: Given.args, **options: Given.kwargs) -> HttpResponse:
-        exchange = Exchange(_request_id(request))
+        exchange = Exchange(request, _request_id(request))
         try:
             response = view(request, exchange, *arguments, **options)
         except (SuspiciousOperation, UnreadablePostError):  # too many parameters; a body that breaks off
             response = error_response(400, "The request cannot be read.", Code.BAD_REQUEST)
+        except RateLimitedError as error:
+            response = refused_response(429, error)
         except Exception as error:  # noqa: BLE001  # it is logged and masked
             response = refused_response(500, internal_error(error, exchange.request_id))
         return exchange.finish(response)

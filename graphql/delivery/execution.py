@@ -14,6 +14,7 @@ from delivery.documents import REMEMBERED_CHARACTERS, read_document
 from delivery.errors import Code, coded, public_error, refusal
 from delivery.limits import LONGEST_SECONDS, MOST_COST, MOST_OBJECTS
 from delivery.lookups import Answers
+from delivery.rates.meter import RateLimitedError
 from delivery.running import Run, TooManyObjectsError
 from delivery.schema import public_schema
 from delivery.usage.uses import uses_of
@@ -21,6 +22,8 @@ from publication.memory import Memory
 from publication.store import MOST_PAST_WORK, TooMuchWorkError, bounded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graphql import GraphQLResolveInfo, OperationDefinitionNode
 
     from delivery.costs import Cost
@@ -61,14 +64,21 @@ class Answer:
     uses: Uses | None = None
 
     @property
+    def is_rate_limited(self) -> bool:
+        return any(isinstance(error, RateLimitedError) for error in self.errors)
+
+    @property
     def body(self) -> dict[str, Any]:
         """The answer as GraphQL's specification shapes it."""
         body: dict[str, Any] = {"errors": [error.formatted for error in self.errors]} if self.errors else {}
         return body if self.is_refused else {**body, "data": self.data}
 
 
-def answer(operation: Operation, request_id: str) -> Answer:
-    """Execute `operation`. Never raises for what a client can cause."""
+def answer(operation: Operation, request_id: str, take: Callable[[int], None] = lambda _cost: None) -> Answer:
+    """Execute `operation`. Never raises for what a client can cause.
+
+    Before it is executed its cost is handed to `take`, which may refuse it by a `RateLimitedError`.
+    """
     document = read_document(operation.document)
     try:
         if document.errors:
@@ -86,6 +96,10 @@ def answer(operation: Operation, request_id: str) -> Answer:
     if cost.total > MOST_COST:
         message = f"The operation costs {cost.total}. The limit is {MOST_COST}. {_advice(cost)}"
         return Answer(None, (refusal(Code.LIMIT_EXCEEDED, message),), is_refused=True, cost=cost.total)
+    try:
+        take(cost.total)
+    except RateLimitedError as error:
+        return Answer(None, (error,), is_refused=True, cost=cost.total, name=_name_of(definition))
     result = _execute(document, definition, operation, variables, cost)
     errors = tuple(public_error(error, request_id) for error in result.errors or ())
     return Answer(result.data, errors, cost=cost.total, name=_name_of(definition), uses=_uses_of(document, definition))

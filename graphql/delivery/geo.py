@@ -36,7 +36,7 @@ query Interests($edition: String!, $language: Language, $filter: InfrastructureI
 """
 
 
-_STATUS = {Code.FORBIDDEN: 403, Code.INTERNAL: 500}  # 400 for the rest
+_STATUS = {Code.FORBIDDEN: 403, Code.RATE_LIMITED: 429, Code.INTERNAL: 500}  # 400 for the rest
 
 
 class _RefusedError(Exception):
@@ -94,7 +94,7 @@ def _features(variables: dict[str, Any], exchange: Exchange) -> list[Any] | None
     after = None
     while True:
         asked = Operation(QUERY, variables | {"after": after}, editions=exchange.caller.editions)
-        found = answer(asked, exchange.request_id)
+        found = answer(asked, exchange.request_id, exchange.take)
         exchange.note(found)
         if found.errors:
             raise _RefusedError(found.errors[0])

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 METHODS = "GET, HEAD, POST, OPTIONS"
 REQUEST_ID, COST, LIMITS = "X-Request-Id", "X-Cost", "X-Limits"
+EXPOSED = f"{REQUEST_ID}, {COST}, {LIMITS}, RateLimit, RateLimit-Policy, Retry-After"
 ALL_LIMITS = ", ".join(f"{name}={limit}" for name, (limit, _) in ANNOUNCED.items())
 
 
 def answer_response(answer: Answer, media_type: MediaType) -> HttpResponse:
     """The answer as JSON. `application/json` says 200 also for a refused operation, as old clients expect."""
     status = 400 if answer.is_refused and media_type is MediaType.RESPONSE else 200
+    status = 429 if answer.is_rate_limited else status
     return HttpResponse(orjson.dumps(answer.body), f"{media_type}; charset=utf-8", status)
 
 
@@ -57,7 +59,7 @@ def preflight_response(methods: str = METHODS) -> HttpResponse:
 def public(response: HttpResponse) -> HttpResponse:
     """Headers that say who may read an answer, and what bounds the API has. A page has its own."""
     response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = f"{REQUEST_ID}, {COST}, {LIMITS}"
+    response["Access-Control-Expose-Headers"] = EXPOSED
     response.setdefault("Cache-Control", "no-store")
     response.setdefault("Vary", "Accept, Accept-Encoding, Authorization")
     response[LIMITS] = ALL_LIMITS

@@ -16,8 +16,9 @@ from delivery.exchange import exchanging
 from delivery.execution import Operation, answer
 from delivery.graphiql import graphiql
 from delivery.media_types import MediaType, best_media_type
+from delivery.rates.meter import RateLimitedError
 from delivery.requests import BadRequestError, read_operation
-from delivery.responses import answer_response, error_response, preflight_response
+from delivery.responses import answer_response, error_response, preflight_response, refused_response
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -48,14 +49,17 @@ def graphql_view(request: HttpRequest, exchange: Exchange, digest: str | None = 
 def _answer(request: HttpRequest, exchange: Exchange, digest: str | None, media_type: MediaType) -> HttpResponse:
     try:
         exchange.caller = caller_of(request.headers.get("Authorization"))
+        exchange.meter.admit()
         operation = read_operation(request, exchange.caller, digest)
         if request.method != "POST":
             _refuse_writing(operation)
     except InvalidKeyError as error:
         return error_response(401, str(error), Code.UNAUTHENTICATED, media_type)
+    except RateLimitedError as error:
+        return refused_response(429, error, media_type)
     except BadRequestError as error:
         return error_response(error.status, error.message, error.code, media_type)
-    answered = answer(operation, exchange.request_id)
+    answered = answer(operation, exchange.request_id, exchange.take)
     exchange.note(answered)
     response = answer_response(answered, media_type)
     compress(response, request.headers.get("Accept-Encoding", ""))

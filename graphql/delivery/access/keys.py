@@ -39,6 +39,7 @@ class Caller:
     editions: frozenset[str] = frozenset()  # slugs; empty: all
     may_preview: bool = False
     may_register: bool = False
+    key: int | None = None  # its number
 
     @property
     def trusted_documents_only(self) -> bool:
@@ -115,7 +116,7 @@ def caller_of(authorization: str | None) -> Caller:
         raise InvalidKeyError("The key is unknown or no longer valid.")
     if key.last_used_at is None or now - key.last_used_at > USE_IS_NOTED_EVERY:
         ApiKey.objects.filter(pk=key.pk).update(last_used_at=now)
-    return Caller(key.client, frozenset(key.editions), key.may_preview, key.may_register)
+    return Caller(key.client, frozenset(key.editions), key.may_preview, key.may_register, key.pk)
 
 
 def _find(secret: str) -> ApiKey | None:

@@ -14,6 +14,7 @@ from delivery.access.keys import InvalidKeyError, caller_of
 from delivery.access.registering import LARGEST_MANIFEST, UnfitManifestError, register
 from delivery.errors import Code
 from delivery.exchange import exchanging
+from delivery.rates.meter import REGISTERING
 from delivery.responses import error_response
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def documents_view(request: HttpRequest, exchange: Exchange) -> HttpResponse:
         return error_response(401, "A key that may register documents is needed.", Code.UNAUTHENTICATED)
     if not caller.may_register:
         return error_response(403, "This key may not register documents.", Code.FORBIDDEN)
+    exchange.take(REGISTERING)
     try:
         registered = register(_manifest(request), caller.client)
     except UnfitManifestError as error:
