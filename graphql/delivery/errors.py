@@ -35,6 +35,10 @@ class Code(StrEnum):
     PERSISTED_QUERY_NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND", "Send the query once more, with its text (Apollo's APQ)."
     PARSE_FAILED = "PARSE_FAILED", "The document is no GraphQL: the message says where."
     VALIDATION_FAILED = "VALIDATION_FAILED", "The document does not fit the schema."
+    INTROSPECTION_OFF = (
+        "INTROSPECTION_OFF",
+        "The schema is not read out here: whoever runs this keeps it to themselves.",
+    )
     BAD_VARIABLES = "BAD_VARIABLES", "The variables do not fit what the operation declares."
     BAD_ARGUMENT = (
         "BAD_ARGUMENT",
