@@ -46,7 +46,7 @@ class Operation:
     document: str
     variables: dict[str, Any] = field(default_factory=dict)
     name: str | None = None
-    editions: frozenset[str] = frozenset()  # slugs of those that may be read; empty: all
+    editions: frozenset[str] = frozenset()  # keys of those that may be read; empty: all
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,13 +125,13 @@ class Answers:
     """Every look-up of one operation that has been answered, who asks, and the day on which it was asked."""
 
     _found: dict[Lookup, Any] = field(default_factory=dict)
-    editions: frozenset[str] = frozenset()  # slugs of those that may be read; empty: all
+    editions: frozenset[str] = frozenset()  # keys of those that may be read; empty: all
     today: date = field(default_factory=timezone.localdate)
     _moments: int = 0
 
-    def may_read(self, slug: str) -> bool:
-        """Whether the edition with this slug may be read."""
-        return not self.editions or slug in self.editions
+    def may_read(self, edition: str) -> bool:
+        """Whether the edition with this key may be read, whatever it is or was called."""
+        return not self.editions or edition in self.editions
 
     def entry(self, lookup: One) -> Entry | None:
         entry: Entry | None = self._found[lookup]

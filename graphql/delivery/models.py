@@ -43,7 +43,7 @@ class ApiKey(models.Model):
     label = models.CharField(_("used for"), max_length=100, help_text=_("Such as production, or the CI."))
     prefix = models.CharField(_("begins with"), max_length=20, unique=True)
     digest = models.CharField(max_length=SHA256)
-    editions = models.JSONField(
+    editions = models.JSONField(  # by their keys
         _("editions"), default=list, blank=True, help_text=_("The editions it may read. None means all of them.")
     )
     may_preview = models.BooleanField(_("may read drafts"), default=False)

@@ -52,8 +52,9 @@ def _first_edition(
     entry = next(filter(is_wanted, answers.page(editions).entries), None)
     if entry is None:
         return None
-    if not answers.may_read(entry.slug):
-        raise refusal(Code.FORBIDDEN, f"This key reads only: {', '.join(sorted(answers.editions))}.")
+    if not answers.may_read(entry.key):
+        readable = sorted(each.slug for each in answers.page(editions).entries if answers.may_read(each.key))
+        raise refusal(Code.FORBIDDEN, f"This key reads only: {', '.join(readable) or 'editions that are not there'}.")
     today = timezone.localdate(moment.at) if moment else answers.today
     return EditionItem(entry, _scope(entry, language, moment), today)
 
@@ -75,7 +76,7 @@ def edition_items() -> Steps[list[Item]]:
     So one shows of itself what it does when asked alone.
     """
     answers = yield [EDITIONS]
-    entries = (entry for entry in answers.page(EDITIONS).entries if answers.may_read(entry.slug))
+    entries = (entry for entry in answers.page(EDITIONS).entries if answers.may_read(entry.key))
     return [Item(entry, _scope(entry, None)) for entry in entries]
 
 

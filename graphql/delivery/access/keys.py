@@ -36,7 +36,7 @@ class Caller:
     """Who asks: somebody with a key, or anybody."""
 
     client: Client | None = None
-    editions: frozenset[str] = frozenset()  # slugs; empty: all
+    editions: frozenset[str] = frozenset()  # keys; empty: all
     may_preview: bool = False
     may_register: bool = False
     key: int | None = None  # its number
