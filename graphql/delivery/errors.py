@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from graphql import GraphQLError
 
+from delivery.limits import LARGEST_ANSWER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -52,6 +54,11 @@ class Code(StrEnum):
 def refusal(code: Code, message: str, nodes: Any = None) -> GraphQLError:
     """An error that tells the client what was expected and what came."""
     return GraphQLError(message, nodes, extensions={"code": code.value})
+
+
+def too_large(advice: str = "") -> GraphQLError:
+    """Of an answer: how large an operation's is, is known when it has been answered."""
+    return refusal(Code.LIMIT_EXCEEDED, f"The answer is larger than the limit of {LARGEST_ANSWER} bytes.{advice}")
 
 
 def coded(errors: Iterable[GraphQLError], code: Code) -> list[GraphQLError]:

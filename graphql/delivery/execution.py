@@ -11,11 +11,11 @@ from delivery.compiling import CompiledOperation
 from delivery.costs import cost_of
 from delivery.deadlines import TooSlowError, watch
 from delivery.documents import REMEMBERED_CHARACTERS, read_document
-from delivery.errors import Code, coded, public_error, refusal
+from delivery.errors import Code, coded, public_error, refusal, too_large
 from delivery.limits import LONGEST_SECONDS, MOST_COST, MOST_OBJECTS
 from delivery.lookups import Answers
 from delivery.rates.meter import RateLimitedError
-from delivery.running import Run, TooManyObjectsError
+from delivery.running import Run, TooLargeError, TooManyObjectsError
 from delivery.schema import public_schema
 from delivery.usage.uses import uses_of
 from publication.memory import Memory
@@ -157,6 +157,8 @@ def _execute(
     except TooManyObjectsError:
         message = f"The operation reads more objects than the limit of {MOST_OBJECTS}. {_advice(cost)}"
         return ExecutionResult(None, [refusal(Code.LIMIT_EXCEEDED, message)])
+    except TooLargeError:
+        return ExecutionResult(None, [too_large(f" {_advice(cost)}")])
     except TooSlowError:
         message = f"The operation took longer than the limit of {LONGEST_SECONDS} seconds. {_advice(cost)}"
         return ExecutionResult(None, [refusal(Code.LIMIT_EXCEEDED, message)])

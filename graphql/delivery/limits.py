@@ -14,6 +14,7 @@ MOST_ALIASES = 100
 MOST_COST = 50_000  # by the formula of `delivery.costs`
 DEEPEST_VARIABLES = 20  # lists and objects in each other
 MOST_OBJECTS = 20_000  # read by one operation
+LARGEST_ANSWER = 5 * 1024 * 1024  # bytes, before it is compressed
 LONGEST_SECONDS = 10
 LONGEST_LIST = 100  # items of one page of a list
 DEFAULT_LIST = 20
@@ -31,6 +32,7 @@ ANNOUNCED = {  # what clients are told of, each with what it limits
     "page": (LONGEST_LIST, f"items of one part of a list; {DEFAULT_LIST} where neither `first` nor `last` is given"),
     "variables-depth": (DEEPEST_VARIABLES, "lists and objects in each other in the variables"),
     "objects": (MOST_OBJECTS, "objects read by an operation"),
+    "answer": (LARGEST_ANSWER, "bytes of an answer, before it is compressed"),
     "moments": (MOST_MOMENTS, "moments of the past read by an operation"),
     "seconds": (LONGEST_SECONDS, "until an answer; then the statement under way is cancelled"),
 }

@@ -8,8 +8,8 @@ import orjson
 from django.http import HttpResponse
 
 from delivery.access.keys import SCHEME
-from delivery.errors import Code, refusal
-from delivery.limits import ANNOUNCED
+from delivery.errors import Code, refusal, too_large
+from delivery.limits import ANNOUNCED, LARGEST_ANSWER
 from delivery.media_types import MediaType
 
 if TYPE_CHECKING:
@@ -27,7 +27,10 @@ def answer_response(answer: Answer, media_type: MediaType) -> HttpResponse:
     """The answer as JSON. `application/json` says 200 also for a refused operation, as old clients expect."""
     status = 400 if answer.is_refused and media_type is MediaType.RESPONSE else 200
     status = 429 if answer.is_rate_limited else status
-    return HttpResponse(orjson.dumps(answer.body), f"{media_type}; charset=utf-8", status)
+    content = orjson.dumps(answer.body)
+    if len(content) > LARGEST_ANSWER:
+        content = orjson.dumps({"errors": [too_large().formatted], "data": None})
+    return HttpResponse(content, f"{media_type}; charset=utf-8", status)
 
 
 def error_response(status: int, message: str, code: Code, media_type: MediaType = MediaType.JSON) -> HttpResponse:
