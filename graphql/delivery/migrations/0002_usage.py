@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "use of a field",
                 "verbose_name_plural": "use of fields",
+                "default_permissions": (),
                 "constraints": [
                     models.UniqueConstraint(fields=("name", "client_number", "day"), name="delivery_use_once_a_day")
                 ],

@@ -1,12 +1,12 @@
 from django.db import migrations
 
 
-def to_keys(apps, _schema_editor):
+def to_keys(apps, schema_editor):
     """A slug that no edition has stays as it is: it opens nothing, whereas none at all would open every edition."""
     _replace(apps, {slug: str(key) for slug, key in _editions(apps)})
 
 
-def to_slugs(apps, _schema_editor):
+def to_slugs(apps, schema_editor):
     _replace(apps, {str(key): slug for slug, key in _editions(apps)})
 
 
