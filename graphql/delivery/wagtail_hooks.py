@@ -42,4 +42,7 @@ def preview_links_menu_item() -> MenuItem:
 
 hooks.register("register_page_action_menu_item", buttons.SharePage)
 hooks.register("register_snippet_action_menu_item", buttons.snippet_item)
+hooks.register("register_page_header_buttons", buttons.page_buttons)
+hooks.register("register_page_listing_more_buttons", buttons.page_buttons)
+hooks.register("register_snippet_listing_buttons", buttons.snippet_buttons)
 hooks.register("register_log_actions", journal.register)

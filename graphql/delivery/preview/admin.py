@@ -83,12 +83,12 @@ class LinksView(WagtailAdminTemplateMixin, View):
 class LinksOfView(LinksView):
     """Those of one object."""
 
-    def get_page_subtitle(self) -> str:
-        return self.shared.title
+    def get_page_title(self) -> str:
+        return _("Share the draft: %(title)s") % {"title": self.shared.title}
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        overview = {"url": reverse(ALL), "label": self.get_page_title()}
-        return [*self.breadcrumbs_items, overview, {"url": "", "label": self.shared.title}]
+        overview = {"url": reverse(ALL), "label": self.page_title}
+        return [*self.breadcrumbs_items, overview, {"url": "", "label": self.get_page_title()}]
 
     def _shared(self, request: HttpRequest, table: str = "", number: int = 0) -> Shareable:
         found = shareable(table, number, request.user)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.action_menu import ActionMenuItem as PageActionMenuItem
+from wagtail.admin.widgets import Button
 from wagtail.models import DraftStateMixin
 from wagtail.snippets.action_menu import ActionMenuItem as SnippetActionMenuItem
 
 from cms.tenancy.addresses import Opening, open_address
 from delivery.preview.admin import ALL, ONE, address_for
-from delivery.preview.shareable import instance_in
+from delivery.preview.shareable import instance_in, may_edit
 from publication.sources import is_published, source_of
 
 if TYPE_CHECKING:
@@ -51,6 +52,22 @@ class ShareSnippet(SnippetActionMenuItem):
 def snippet_item(model: type[Any]) -> ShareSnippet | None:
     """For those of whose drafts anything is published."""
     return ShareSnippet() if is_published(model) and issubclass(model, DraftStateMixin) else None
+
+
+def page_buttons(page: Any, user: Any, next_url: str | None = None, **_options: Any) -> Iterator[Button]:
+    """In lists and above the form, also that of a translation."""
+    if is_published(type(page.specific_deferred)) and page.permissions_for_user(user).can_edit():
+        yield _button(page)
+
+
+def snippet_buttons(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    is_draftable = is_published(type(snippet)) and isinstance(snippet, DraftStateMixin)
+    if is_draftable and may_edit(user, snippet):
+        yield _button(snippet)
+
+
+def _button(instance: Any) -> Button:
+    return Button(SharePage.label, address_for(source_of(instance)), icon_name=SharePage.icon_name, priority=LAST)
 
 
 def open_addresses() -> None:

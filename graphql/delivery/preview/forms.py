@@ -36,8 +36,10 @@ class LinkForm(forms.ModelForm):
     def __init__(self, shared: Shareable, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.shared = shared
-        choices: Any = self.fields["edition"]
-        choices.choices = [(entry.key, entry.document["name"]) for entry in editions_for(shared)]
+        field: Any = self.fields["edition"]
+        editions = editions_for(shared)
+        field.choices = [(entry.key, entry.document["name"]) for entry in editions]
+        field.initial = next((entry.key for entry in editions if not entry.document["municipality"]), None)
 
     def clean_at(self) -> Any:
         at = self.cleaned_data["at"]
