@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from delivery.costs import Cost
     from delivery.documents import Document
     from delivery.usage.uses import Uses
+    from publication.store import Drafts
 
 MOST_VARIABLE_ERRORS = 10
 MOST_COMPILED_FIELDS = 20_000  # some 30 MB
@@ -47,6 +48,7 @@ class Operation:
     variables: dict[str, Any] = field(default_factory=dict)
     name: str | None = None
     editions: frozenset[str] = frozenset()  # keys of those that may be read; empty: all
+    drafts: Drafts | None = None  # for whoever may see them
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Answer:
     cost: int = 0
     name: str = ""
     uses: Uses | None = None
+    drafts: Drafts | None = None  # that it was made of
 
     @property
     def is_rate_limited(self) -> bool:
@@ -71,7 +74,8 @@ class Answer:
     def body(self) -> dict[str, Any]:
         """The answer as GraphQL's specification shapes it."""
         body: dict[str, Any] = {"errors": [error.formatted for error in self.errors]} if self.errors else {}
-        return body if self.is_refused else {**body, "data": self.data}
+        body |= {} if self.is_refused else {"data": self.data}
+        return body if self.drafts is None else {**body, "extensions": {"preview": _told_of(self.drafts)}}
 
 
 def answer(operation: Operation, request_id: str, take: Callable[[int], None] = lambda _cost: None) -> Answer:
@@ -102,7 +106,8 @@ def answer(operation: Operation, request_id: str, take: Callable[[int], None] = 
         return Answer(None, (error,), is_refused=True, cost=cost.total, name=_name_of(definition))
     result = _execute(document, definition, operation, variables, cost)
     errors = tuple(public_error(error, request_id) for error in result.errors or ())
-    return Answer(result.data, errors, cost=cost.total, name=_name_of(definition), uses=_uses_of(document, definition))
+    name, uses = _name_of(definition), _uses_of(document, definition)
+    return Answer(result.data, errors, cost=cost.total, name=name, uses=uses, drafts=operation.drafts)
 
 
 def _uses_of(document: Document, definition: OperationDefinitionNode) -> Uses:
@@ -112,6 +117,12 @@ def _uses_of(document: Document, definition: OperationDefinitionNode) -> Uses:
         uses = uses_of(public_schema(), definition, document.fragments)
         _uses.put(identity, uses, document.weight + len(uses.names))
     return uses
+
+
+def _told_of(drafts: Drafts) -> dict[str, Any]:
+    """What is told beside the data to a client that reads drafts: how many there are, and which cannot be shown."""
+    unfinished = [{"title": each.title, "field": each.field, "reason": each.reason} for each in drafts.unfinished]
+    return {"drafts": len(drafts.drafts), "at": drafts.at.isoformat() if drafts.at else None, "unfinished": unfinished}
 
 
 def _cost(document: Document, definition: OperationDefinitionNode, variables: dict[str, Any]) -> Cost:
@@ -149,7 +160,7 @@ def _execute(
     variables: dict[str, Any],
     cost: Cost,
 ) -> ExecutionResult:
-    run = Run(variables, Answers(editions=operation.editions))
+    run = Run(variables, Answers(editions=operation.editions, drafts=operation.drafts))
     try:
         with watch.deadline(LONGEST_SECONDS) as run.deadline, bounded(MOST_PAST_WORK):
             data = _run(document, definition, run)
@@ -184,6 +195,7 @@ def _by_the_specification(document: Document, operation: Operation, run: Run) ->
     result = execute_sync(
         public_schema(),
         document.node,
+        root_value=operation.drafts,
         context_value=run.answers,
         variable_values=operation.variables,
         operation_name=operation.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -13,7 +14,9 @@ from delivery.encodings import compress
 from delivery.errors import Code
 from delivery.exchange import exchanging
 from delivery.execution import Operation, answer
-from delivery.responses import error_response, preflight_response
+from delivery.preview.asked import drafts_for
+from delivery.requests import BadRequestError
+from delivery.responses import error_response, preflight_response, private
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -63,16 +66,26 @@ def interests(request: HttpRequest, exchange: Exchange, edition: str) -> HttpRes
     variables = {"edition": edition, "filter": given, "language": request.GET.get("language")}
     try:
         exchange.caller = caller_of(request.headers.get("Authorization"))
-        features = _features(variables, exchange)
-    except InvalidKeyError as error:
-        return error_response(401, str(error), Code.UNAUTHENTICATED)
-    except _RefusedError as error:
-        return error_response(_STATUS.get(error.code, 400), str(error), error.code)
+        drafts = drafts_for(request, exchange.caller)
+        asked = Operation(QUERY, variables, editions=exchange.caller.editions, drafts=drafts)
+        features = _features(asked, exchange)
+    except (InvalidKeyError, BadRequestError, _RefusedError) as error:
+        return _refused(error)
     if features is None:
         return error_response(404, f"No edition is called {edition}.", Code.BAD_REQUEST)
     response = HttpResponse(orjson.dumps({"type": "FeatureCollection", "features": features}), MEDIA_TYPE)
     compress(response, request.headers.get("Accept-Encoding", ""))
-    return response
+    return response if drafts is None else private(response)
+
+
+def _refused(error: InvalidKeyError | BadRequestError | _RefusedError) -> HttpResponse:
+    match error:
+        case InvalidKeyError():
+            return error_response(401, str(error), Code.UNAUTHENTICATED)
+        case BadRequestError():
+            return error_response(error.status, error.message, error.code)
+        case _RefusedError():
+            return error_response(_STATUS.get(error.code, 400), str(error), error.code)
 
 
 def _wrong(request: HttpRequest) -> HttpResponse | None:
@@ -88,13 +101,12 @@ def _wrong(request: HttpRequest) -> HttpResponse | None:
     return None
 
 
-def _features(variables: dict[str, Any], exchange: Exchange) -> list[Any] | None:
+def _features(asked: Operation, exchange: Exchange) -> list[Any] | None:
     """Those of every page of the list; None where there is no such edition."""
     features: list[Any] = []
     after = None
     while True:
-        asked = Operation(QUERY, variables | {"after": after}, editions=exchange.caller.editions)
-        found = answer(asked, exchange.request_id, exchange.take)
+        found = answer(replace(asked, variables=asked.variables | {"after": after}), exchange.request_id, exchange.take)
         exchange.note(found)
         if found.errors:
             raise _RefusedError(found.errors[0])

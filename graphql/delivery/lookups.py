@@ -22,7 +22,7 @@ from publication import store
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from publication.store import Entry, Moment, Moved, Page, Scope, Selection
+    from publication.store import Drafts, Entry, Moment, Moved, Page, Scope, Selection
     from publication.store.lists import Counts
 
 
@@ -126,12 +126,13 @@ class Answers:
 
     _found: dict[Lookup, Any] = field(default_factory=dict)
     editions: frozenset[str] = frozenset()  # keys of those that may be read; empty: all
+    drafts: Drafts | None = None  # what is read in the place of what is published
     today: date = field(default_factory=timezone.localdate)
     _moments: int = 0
 
-    def may_read(self, edition: str) -> bool:
-        """Whether the edition with this key may be read, whatever it is or was called."""
-        return not self.editions or edition in self.editions
+    def may_read(self, edition: Entry) -> bool:
+        """Whether this edition may be read, whatever it is or was called."""
+        return not self.editions or edition.key in self.editions
 
     def entry(self, lookup: One) -> Entry | None:
         entry: Entry | None = self._found[lookup]

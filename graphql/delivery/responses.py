@@ -30,7 +30,15 @@ def answer_response(answer: Answer, media_type: MediaType) -> HttpResponse:
     content = orjson.dumps(answer.body)
     if len(content) > LARGEST_ANSWER:
         content = orjson.dumps({"errors": [too_large().formatted], "data": None})
-    return HttpResponse(content, f"{media_type}; charset=utf-8", status)
+    response = HttpResponse(content, f"{media_type}; charset=utf-8", status)
+    return response if answer.drafts is None else private(response)
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """Of an answer with drafts: nobody keeps it, and no search engine lists it."""
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def error_response(status: int, message: str, code: Code, media_type: MediaType = MediaType.JSON) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from delivery.exchange import exchanging
 from delivery.execution import Operation, answer
 from delivery.graphiql import graphiql
 from delivery.media_types import MediaType, best_media_type
+from delivery.preview.asked import drafts_for
 from delivery.rates.meter import RateLimitedError
 from delivery.requests import BadRequestError, read_operation
 from delivery.responses import answer_response, error_response, preflight_response, refused_response
@@ -51,6 +53,7 @@ def _answer(request: HttpRequest, exchange: Exchange, digest: str | None, media_
         exchange.caller = caller_of(request.headers.get("Authorization"))
         exchange.meter.admit()
         operation = read_operation(request, exchange.caller, digest)
+        operation = replace(operation, drafts=drafts_for(request, exchange.caller))
         if request.method != "POST":
             _refuse_writing(operation)
     except InvalidKeyError as error:

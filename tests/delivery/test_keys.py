@@ -150,7 +150,7 @@ def test_a_key_to_what_is_no_edition_reads_none(client):
 
 
 def test_keys_held_to_slugs_are_held_to_keys_after_migrating(client):
-    migration = import_module("delivery.migrations.0003_editions_by_key")
+    migration = import_module("delivery.migrations.0004_editions_by_key")
     kept = [make_key(client, "x", editions=editions)[0] for editions in (["vejle", "nowhere"], [])]
     migration.to_keys(apps, None)
     assert [{*ApiKey.objects.get(pk=key.pk).editions} for key in kept] == [{"nowhere", key_of("vejle")}, set()]

@@ -13,9 +13,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from delivery.models import ApiKey, Client
+from delivery.preview.links import BEGINNING as LINKS_BEGINNING
+from delivery.preview.links import opened
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from delivery.preview.links import Link
 
 SCHEME = "Bearer"
 BEGINNING = "kernen_"
@@ -39,6 +43,7 @@ class Caller:
     editions: frozenset[str] = frozenset()  # keys; empty: all
     may_preview: bool = False
     may_register: bool = False
+    link: Link | None = None  # in the place of a key: an editor sent it
     key: int | None = None  # its number
 
     @property
@@ -110,13 +115,22 @@ def caller_of(authorization: str | None) -> Caller:
     scheme, _, secret = authorization.strip().partition(" ")
     if scheme.lower() != SCHEME.lower():
         raise InvalidKeyError(f"Expected `Authorization: {SCHEME} <key>`.")
+    if secret.strip().startswith(LINKS_BEGINNING):
+        return _reader_of(secret.strip())
     key = _find(secret.strip())
     now = timezone.now()
     if key is None or key.has_ended:
         raise InvalidKeyError("The key is unknown or no longer valid.")
     if key.last_used_at is None or now - key.last_used_at > USE_IS_NOTED_EVERY:
         ApiKey.objects.filter(pk=key.pk).update(last_used_at=now)
-    return Caller(key.client, frozenset(key.editions), key.may_preview, key.may_register, key.pk)
+    return Caller(key.client, frozenset(key.editions), key.may_preview, key.may_register, key=key.pk)
+
+
+def _reader_of(token: str) -> Caller:
+    link = opened(token)
+    if link is None:
+        raise InvalidKeyError("The preview link is unknown, or has ended.")
+    return Caller(editions=frozenset({link.edition}), link=link)
 
 
 def _find(secret: str) -> ApiKey | None:

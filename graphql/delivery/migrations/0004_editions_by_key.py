@@ -22,7 +22,7 @@ def _replace(apps, names):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("delivery", "0002_usage"),
+        ("delivery", "0003_usage"),
         ("cms", "0008_frontend_url"),
     ]
 
