@@ -13,7 +13,7 @@ export interface Drawing {
   height: number
   /** The SVG path of a geometry. */
   path: (geometry: Geometry) => string
-  /** Where its number stands. */
+  /** Where its number stands: in its middle, since several begin at one place. */
   mark: (geometry: Geometry) => Point
   place: (longitude: number, latitude: number) => Point
 }
@@ -41,8 +41,8 @@ export function drawing(positions: Position[]): Drawing {
     path: (geometry) => points(geometry).map((line) => `M${line.map(({ x, y }) => `${x},${y}`).join('L')}`).join(''),
     mark: (geometry) => {
       const all = points(geometry).flat()
-      const inside = all.find(({ x, y }) => x >= 0 && x <= WIDTH && y >= 0 && y <= height)
-      const { x, y } = inside ?? all[0] ?? { x: 0, y: 0 }
+      const inside = all.filter(({ x, y }) => x >= 0 && x <= WIDTH && y >= 0 && y <= height)
+      const { x, y } = inside[Math.floor(inside.length / 2)] ?? all[0] ?? { x: 0, y: 0 }
       return { x: within(x, WIDTH), y: within(y, height) }
     },
   }
