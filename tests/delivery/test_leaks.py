@@ -21,6 +21,7 @@ from cms.models import Edition
 from delivery.execution import Operation, answer
 from delivery.identifiers import GlobalId
 from delivery.schema.edition import PAGES, SNIPPETS
+from delivery.schema.filters import COMBINED
 from publication.memory import Memory
 from publication.ownership import Ownership
 from publication.queue import drain
@@ -172,6 +173,27 @@ def test_no_filter_shows_or_counts_more(world, field):
                 assert found["totalCount"] == 0
 
 
+@pytest.mark.parametrize("field", [name for name in LISTS if "filter" in EDITION.fields[name].args])
+def test_a_filter_of_what_is_referred_to_knows_nothing_hidden(world, field):
+    """An object that refers to what is hidden alone is found by no filter of it, and by every filter that denies it."""
+    type_name, every = type_of(field), {"not": {"text": "of nobody"}}
+    for name, target in nested_in(field).items():
+        for moment in (None, timezone.now()):
+            found = set(ids_of(ask(field, below=IDS, first=100, filter={name: every}, at=moment)))
+            denied = set(ids_of(ask(field, below=IDS, first=100, filter={"not": {name: every}}, at=moment)))
+            assert found | denied == set(ids_of(ask(field, below=IDS, first=100, at=moment)))
+            to_hidden = {state for state in world.hidden(target) if f"open to {state}" in world.objects[type_name]}
+            blind = {str(GlobalId(type_name, key(world.objects[type_name][f"open to {state}"]))) for state in to_hidden}
+            assert blind <= denied - found or name == "municipality", (name, to_hidden)  # each object names its own
+
+
+def nested_in(field: str) -> dict[str, str]:
+    """The parts of a list's filter that are filters of what is referred to, and of which type that is."""
+    filters = get_named_type(EDITION.fields[field].args["filter"].type).fields
+    types = {name: get_named_type(definition.type).name.removesuffix("Filter") for name, definition in filters.items()}
+    return {name: target for name, target in types.items() if target in object_shapes() and name not in COMBINED}
+
+
 def test_a_filter_by_what_is_hidden_finds_nothing(world):
     """Not even what refers to it: that would tell of the reference."""
     for field, name in (("initiatives", "partners"), ("offerings", "providers")):
@@ -208,18 +230,37 @@ def test_a_facet_counts_what_its_filter_finds(world, field):
     assert all(count > 0 for _, _, count in expected)
 
 
+DAYS = [{}, {"from": "2000-01-01"}, {"to": "2100-01-01"}, {"from": "2026-03-09", "to": "2026-03-09"}]
+SPANS = {
+    "PeriodFilter": DAYS,
+    "DateRangeFilter": DAYS,
+    "DateTimeRangeFilter": [{}, {"from": "2000-01-01T00:00:00Z"}, {"before": "2100-01-01T00:00:00Z"}],
+}
+
+
+def ids_in(world: World, type_name: str) -> list[str]:
+    """Of all objects of a type, also those that are hidden."""
+    return [str(GlobalId(type_name, key(each))) for each in world.objects[type_name].values()]
+
+
 def values_of(world: World, type_name: str, name: str, type_: Any) -> list[Any]:
     """Values of a filter that would find what is hidden, were it not."""
     if isinstance(type_, GraphQLEnumType):
         return [[value] for value in type_.values]
+    if type_.name in SPANS:
+        return SPANS[type_.name]
+    if name not in COMBINED and type_.name.removesuffix("Filter") in world.objects:
+        target = type_.name.removesuffix("Filter")
+        return [{"text": CANARY}, {"text": "open"}, {"id": ids_in(world, target)}, {"not": {"text": "of nobody"}}]
     partners = [[str(GlobalId("Partner", key(found)))] for found in world.objects["Partner"].values()]
     known: dict[str, list[Any]] = {
         "municipalities": [["vejle"], ["kolding"], ["vejle", "kolding"], [f"{CANARY}-municipality"]],
         "partners": partners,
         "providers": partners,
+        "id": [ids_in(world, type_name)],
+        "relatedPages": [[each] for name in PAGES for each in ids_in(world, name)],
         "goals": [[1]],
         "kleNumbers": [["01.02"]],
-        "period": [{}, {"from": "2000-01-01"}, {"to": "2100-01-01"}, {"from": "2026-03-09", "to": "2026-03-09"}],
         "and": [[{}], [{"text": "open"}, {"text": CANARY}]],
         "or": [[{"text": CANARY}, {"text": f"{CANARY} draft"}], [{"text": "open"}, {"text": "kolding"}]],
         "not": [{"text": "open"}, {"text": "of nobody"}, {"or": [{"text": "draft"}, {"text": "kolding"}]}],

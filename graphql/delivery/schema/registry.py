@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from django.db.models import TextChoices
     from graphql import GraphQLEnumType
 
+    from delivery.schema.filters import Filters
     from publication.shapes import ObjectShape
 
 Named = TypeVar("Named", bound=GraphQLNamedType)
@@ -26,6 +27,7 @@ class Registry:
     def __init__(self, shapes: Mapping[str, ObjectShape]) -> None:
         self.shapes = shapes
         self.objects: dict[str, GraphQLObjectType] = {}
+        self.filters: dict[str, Filters] = {}
         self._made: dict[str, GraphQLNamedType] = {}
         self.language = self.enumeration(ContentLanguage)
         self.node = node_interface(self.language)

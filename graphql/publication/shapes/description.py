@@ -81,3 +81,4 @@ class ObjectShape:
     model: PublishedModel
     is_page: bool
     fields: tuple[FieldShape, ...]
+    is_translated: bool = False  # whether each of its objects is in one language

@@ -62,3 +62,11 @@ def by_code_points(column: str) -> str:
 def stored_key(key: str) -> str:
     """A key as its column holds it: PostgreSQL takes it as it is."""
     return key.replace("-", "") if connection.vendor == "sqlite" else key
+
+
+def written_key(column: str) -> str:
+    """A column of keys as text, in the form in which links have them."""
+    if connection.vendor != "sqlite":
+        return f"{column}::text"
+    parts = [f"substr({column}, {start}, {length})" for start, length in ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))]
+    return " || '-' || ".join(parts)
