@@ -147,6 +147,14 @@ def test_filters_find_by_days_moments_and_what_is_referred_to(region, field, mom
         assert found == count, given
 
 
+@pytest.mark.parametrize("depth", [2, 19])
+def test_a_filter_follows_references_as_deep_as_filters_may_be(region, depth):
+    nested = "{not: {supersedes: " * (depth // 2) + '{text: "kommuneplan"}' + "}}" * (depth // 2)
+    document = f'{{ edition(slug: "vejle") {{ plans(filter: {nested}) {{ nodes {{ title }} }} }} }}'
+    titles = [node["title"] for node in data(document)["edition"]["plans"]["nodes"]]
+    assert titles == ["Kommuneplan 2021"]  # which took no other's place
+
+
 def test_filters_find_by_id(region):
     for given, count in [
         ({"id": [str(GlobalId("Initiative", str(region["Initiative"].translation_key)))]}, 1),

@@ -24,7 +24,7 @@ from publication.store.selection import (
     Order,
     RefersTo,
 )
-from publication.store.statement import by_code_points, written_key
+from publication.store.statement import written_key
 from publication.store.visibility import chosen
 
 if TYPE_CHECKING:
@@ -36,67 +36,69 @@ if TYPE_CHECKING:
 HAPPENED = {Order.FIRST_PUBLISHED: "first_published_at", Order.UPDATED: "updated_at"}
 
 
-def holds(statement: Statement, condition: Condition, scope: Scope, head: str = "head") -> str:
+def holds(statement: Statement, condition: Condition, scope: Scope) -> str:
     """Whether `condition` holds for the row `head` of the heads."""
     match condition:
         case AllOf() | AnyOf() | Not():
-            return _combined(statement, condition, scope, head)
+            return _combined(statement, condition, scope)
         case LinkedTo() | RefersTo() | DatedBetween():
-            return _linked(statement, condition, scope, head)
+            return _linked(statement, condition, scope)
         case _:
-            return _of_itself(statement, condition, scope, head)
+            return _of_itself(statement, condition, scope)
 
 
 def _of_itself(
     statement: Statement,
     condition: HasKey | InLanguage | HappenedBetween | DuringPeriod | ContainsWords | AtItsPath,
     scope: Scope,
-    head: str,
 ) -> str:
     match condition:
         case HasKey(keys):
-            return statement.is_one_of_keys(f"{head}.key", keys)
+            return statement.is_one_of_keys("head.key", keys)
         case InLanguage(languages):
-            return statement.is_one_of(f"{head}.language", languages)
+            return statement.is_one_of("head.language", languages)
         case HappenedBetween(what, start, end):
             moment = connection.ops.adapt_datetimefield_value
-            return _between(statement, f"{head}.{HAPPENED[what]}", (">=", moment(start)), ("<", moment(end)))
+            return _between(statement, f"head.{HAPPENED[what]}", (">=", moment(start)), ("<", moment(end)))
         case DuringPeriod(start, end):
-            after = f"({head}.ends_on IS NULL OR {head}.ends_on >= {_day(statement, start)})" if start else "TRUE"
-            before = f"({head}.starts_on IS NULL OR {head}.starts_on <= {_day(statement, end)})" if end else "TRUE"
+            after = f"(head.ends_on IS NULL OR head.ends_on >= {_day(statement, start)})" if start else "TRUE"
+            before = f"(head.starts_on IS NULL OR head.starts_on <= {_day(statement, end)})" if end else "TRUE"
             return f"({after} AND {before})"
         case ContainsWords(text):
-            words = [statement.contains(f"{head}.search_text", word) for word in words_of(text)]
+            words = [statement.contains("head.search_text", word) for word in words_of(text)]
             return f"({' AND '.join(words) or 'TRUE'})"
         case AtItsPath():
-            return found_at_its_path(statement, head, scope)
+            return found_at_its_path(statement, "head", scope)
 
 
 def _day(statement: Statement, day: date) -> str:
     return statement.value(connection.ops.adapt_datefield_value(day))
 
 
-def _linked(statement: Statement, condition: LinkedTo | RefersTo | DatedBetween, scope: Scope, head: str) -> str:
-    link = f"{head}_link"
+def _linked(statement: Statement, condition: LinkedTo | RefersTo | DatedBetween, scope: Scope) -> str:
     match condition:
         case LinkedTo(values=values):
-            found = statement.is_one_of(f"{link}.target", values)
+            found = statement.is_one_of("link.target", values)
         case RefersTo():
-            found = f"{link}.target IN ({_referred(statement, condition, scope, f'{head}_to')})"
+            found = f"link.target IN (SELECT target FROM {_referred(statement, condition, scope)})"
         case DatedBetween(start=start, end=end):
+            # As text, which the index sorts: in any language days are sorted as they follow each other.
             bounds = (">=", start and start.isoformat()), ("<=", end and end.isoformat())
-            found = _between(statement, by_code_points(f"{link}.target"), *bounds)
+            found = _between(statement, "link.target", *bounds)
     return (
-        f"EXISTS (SELECT 1 FROM publication_publishedlink AS {link} WHERE {link}.source_id = {head}.id "
-        f"AND {link}.field = {statement.value(condition.field)} AND {found})"
+        f"EXISTS (SELECT 1 FROM publication_publishedlink AS link WHERE link.source_id = head.id "
+        f"AND link.field = {statement.value(condition.field)} AND {found})"
     )
 
 
-def _referred(statement: Statement, condition: RefersTo, scope: Scope, head: str) -> str:
-    """The keys of what may be referred to, as links have them. It is the same for every row, so it is found once."""
-    conditions = [holds(statement, each, scope, head) for each in condition.conditions]
-    found = [f"{head}.type = {statement.value(condition.type)}", chosen(statement, head, scope), *conditions]
-    return f"SELECT {written_key(f'{head}.key')} FROM publication_publishedobject AS {head} WHERE {' AND '.join(found)}"
+def _referred(statement: Statement, condition: RefersTo, scope: Scope) -> str:
+    """The keys of what may be referred to, as links have them. They are the same for every row, and found once."""
+    conditions = [holds(statement, each, scope) for each in condition.conditions]
+    found = [f"head.type = {statement.value(condition.type)}", chosen(statement, "head", scope), *conditions]
+    return statement.named(
+        f"SELECT {written_key('head.key')} AS target FROM publication_publishedobject AS head "
+        f"WHERE {' AND '.join(found)}"
+    )
 
 
 def _between(statement: Statement, column: str, *bounds: tuple[str, Any]) -> str:
@@ -105,17 +107,15 @@ def _between(statement: Statement, column: str, *bounds: tuple[str, Any]) -> str
     return f"({' AND '.join(compared) or 'TRUE'})"
 
 
-def _combined(statement: Statement, condition: AllOf | AnyOf | Not, scope: Scope, head: str) -> str:
+def _combined(statement: Statement, condition: AllOf | AnyOf | Not, scope: Scope) -> str:
     match condition:
         case AllOf(conditions):
-            return _joined(statement, " AND ", conditions, scope, head, otherwise="TRUE")
+            return _joined(statement, " AND ", conditions, scope, otherwise="TRUE")
         case AnyOf(conditions):
-            return _joined(statement, " OR ", conditions, scope, head, otherwise="FALSE")
+            return _joined(statement, " OR ", conditions, scope, otherwise="FALSE")
         case Not(negated):
-            return f"NOT ({holds(statement, negated, scope, head)})"
+            return f"NOT ({holds(statement, negated, scope)})"
 
 
-def _joined(
-    statement: Statement, word: str, conditions: tuple[Condition, ...], scope: Scope, head: str, *, otherwise: str
-) -> str:
-    return f"({word.join(holds(statement, each, scope, head) for each in conditions) or otherwise})"
+def _joined(statement: Statement, word: str, conditions: tuple[Condition, ...], scope: Scope, *, otherwise: str) -> str:
+    return f"({word.join(holds(statement, each, scope) for each in conditions) or otherwise})"

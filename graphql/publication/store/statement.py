@@ -12,17 +12,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_WITH = "WITH "
+
+
 @dataclass(slots=True)
 class Statement:
     """Keeps the values that a statement is sent with. Nothing of a client's ever becomes text of it."""
 
     values: dict[str, Any] = field(default_factory=dict)
+    _before: list[str] = field(default_factory=list)
 
     def value(self, value: Any) -> str:
         """A place for `value`."""
         name = f"value_{len(self.values)}"
         self.values[name] = value
         return f"%({name})s"
+
+    def named(self, query: str) -> str:
+        """A name for `query`, which is written before the statement: SQLite reads few that stand in each other."""
+        name = f"part_{len(self._before)}"
+        self._before.append(f"{name} AS ({query})")
+        return name
 
     def is_one_of(self, column: str, values: Iterable[str]) -> str:
         """Whether `column` holds one of `values`: one parameter, however many they are."""
@@ -43,6 +53,9 @@ class Statement:
 
     def rows(self, text: str) -> list[tuple[Any, ...]]:
         """Send it."""
+        if self._before:
+            before = ", ".join(self._before)
+            text = f"WITH {before}, {text.removeprefix(_WITH)}" if text.startswith(_WITH) else f"WITH {before} {text}"
         with connection.cursor() as cursor:
             cursor.execute(text, self.values)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
