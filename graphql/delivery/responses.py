@@ -29,14 +29,20 @@ def answer_response(answer: Answer, media_type: MediaType, request_id: str) -> H
 
 
 def error_response(
-    status: int, message: str, code: Code, request_id: str, media_type: MediaType = MediaType.JSON
+    status: int,
+    message: str,
+    code: Code,
+    request_id: str,
+    media_type: MediaType = MediaType.JSON,
+    *,
+    methods: str = METHODS,
 ) -> HttpResponse:
     """A request that holds no operation, answered in GraphQL's form of an error."""
     body = {"errors": [refusal(code, message).formatted]}
     response = HttpResponse(orjson.dumps(body), f"{media_type}; charset=utf-8", status)
     match status:
         case 405:
-            response["Allow"] = METHODS
+            response["Allow"] = methods
         case 401:
             response["WWW-Authenticate"] = SCHEME
     return public(response, request_id)

@@ -13,7 +13,6 @@ from django.db import connection, transaction
 
 from publication.models import Publication, PublishedLink, PublishedObject
 from publication.store import (
-    AnyOf,
     ContainsWords,
     DatedBetween,
     DuringPeriod,
@@ -51,7 +50,7 @@ CONDITIONS = {
     "moment": (HappenedBetween(Order.UPDATED, MOMENT, MOMENT),),
     "period": (DuringPeriod(DAY, DAY),),
     "words": (ContainsWords("grøn omstilling"),),
-    "combined": (AnyOf((LinkedTo("status", ("paused",)), HasKey(()))), Not(PARTNER), Not(DatedBetween("ends_on", DAY))),
+    "denied": (Not(PARTNER), Not(DatedBetween("ends_on", DAY, DAY))),
 }
 ORDERS = [
     *((SortKey(order),) for order in Order),
