@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
@@ -22,6 +22,7 @@ from delivery.execution import Operation, answer
 from delivery.identifiers import GlobalId
 from delivery.schema.edition import PAGES, SNIPPETS
 from delivery.schema.filters import COMBINED
+from delivery.schema.semantics import is_semantically_non_null
 from publication.memory import Memory
 from publication.ownership import Ownership
 from publication.queue import drain
@@ -31,6 +32,9 @@ from tests.delivery.asking import plain, timeless
 from tests.delivery.selecting import ARGUMENTS, SCHEMA, Everything, leads_to_objects
 from tests.delivery.world import CANARY, OWNED, World, build_world, key
 from tests.indexing import unindexed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 pytestmark = pytest.mark.xdist_group("world")  # which is built once
 
@@ -88,7 +92,28 @@ def run(document: str, *shown: str, **variables: Any) -> Any:
     if CANARY in text:
         pytest.fail(f"…{text[max(0, text.index(CANARY) - 300) : text.index(CANARY) + 100]}…")
     assert [error.message for error in result.errors] == []
+    assert [*nulls(result.data)] == []
     return result.data
+
+
+PROMISED = {
+    (type_.name, name)
+    for type_ in SCHEMA.type_map.values()
+    for name, field in getattr(type_, "fields", {}).items()
+    if is_semantically_non_null(field)
+}
+
+
+def nulls(value: Any) -> Iterator[tuple[str, str]]:
+    """What is null although it may only be where an error says why."""
+    if isinstance(value, list):
+        for each in value:
+            yield from nulls(each)
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            if each is None and (value.get("__typename"), name) in PROMISED:
+                yield value["__typename"], name
+            yield from nulls(each)
 
 
 def ask(
@@ -444,11 +469,12 @@ def test_every_argument_is_asked_here():
     assert {name for field in LISTS for name in EDITION.fields[field].args} == {*PAGING, "filter", "orderBy"}
     below = [type_ for type_ in SCHEMA.type_map.values() if type_ not in {QUERY, EDITION}]
     fields = [field for type_ in below for field in getattr(type_, "fields", {}).values()]
-    known = {*ARGUMENTS, "of", "includeDeprecated"}  # the last is introspection's
+    known = {*ARGUMENTS, "of", "includeEmpty", "includeDeprecated"}  # the last is introspection's
     assert {name for field in fields for name in getattr(field, "args", ())} == known
     assert {name: sorted(field.args) for name, field in QUERY.fields.items()} == {
         "edition": ["at", "language", "slug"],
         "editions": [],
+        "enumerations": ["names"],  # of the schema itself
         "node": ["id"],
     }
     assert {name for field in ADDRESSES for name in EDITION.fields[field].args} == PAGING

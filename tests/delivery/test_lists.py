@@ -300,3 +300,20 @@ def test_facets_count_the_whole_list_as_it_is_narrowed(region):
 def test_facets_are_labelled_in_the_language_that_is_read(region):
     document = '{ edition(slug: "vejle", language: EN) { initiatives { facets(of: STATUS) { values { label } } } } }'
     assert data(document)["edition"]["initiatives"]["facets"] == [{"values": [{"label": "Ongoing"}]}]
+
+
+def test_facets_name_what_no_item_has_where_they_are_asked_to(region):
+    document = """{ edition(slug: "vejle") {
+      plans(filter: {text: "nothing at all"}) { facets(of: [STATUS, MUNICIPALITIES, GOALS], includeEmpty: true) {
+        name values { value label count }
+      } }
+    } }"""
+    status, municipalities, goals = data(document)["edition"]["plans"]["facets"]
+    assert {each["count"] for facet in (status, municipalities, goals) for each in facet["values"]} == {0}
+    assert {"value": "ADOPTED", "label": "Vedtaget", "count": 0} in status["values"]
+    assert len(status["values"]) == len(SCHEMA.type_map["PlanStatus"].values)
+    assert len(municipalities["values"]) == 7
+    assert goals["values"] == []
+    found = data(document.replace("nothing at all", ""))["edition"]["plans"]["facets"][0]["values"]
+    assert [(each["value"], each["count"]) for each in found[:2]] != [(each["value"], 0) for each in found[:2]]
+    assert sum(each["count"] for each in found) == 2
