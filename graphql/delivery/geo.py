@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -16,12 +17,12 @@ from delivery.encodings import compress
 from delivery.errors import Code
 from delivery.execution import Operation, answer
 from delivery.limits import LONGEST_SECONDS
-from delivery.responses import error_response, preflight_response, public
+from delivery.preview.asked import drafts_for
+from delivery.requests import BadRequestError
+from delivery.responses import error_response, preflight_response, private, public
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, QueryDict
-
-    from delivery.access.keys import Caller
 
 MEDIA_TYPE = "application/geo+json"
 METHODS = "GET, HEAD, OPTIONS"
@@ -68,16 +69,17 @@ def interests(request: HttpRequest, edition: str) -> HttpResponse:
         return error_response(405, message, Code.BAD_REQUEST, request_id, methods=METHODS)
     try:
         caller = caller_of(request.headers.get("Authorization"))
-        features = _features(_variables(request.GET, edition), caller, request_id)
-    except InvalidKeyError as error:
-        return error_response(401, str(error), Code.UNAUTHENTICATED, request_id)
-    except _RefusedError as error:
-        return error_response(_STATUS.get(error.code, 400), str(error), error.code, request_id)
+        drafts = drafts_for(request, caller)
+        variables = _variables(request.GET, edition)
+        features = _features(Operation(QUERY, variables, editions=caller.editions, drafts=drafts), request_id)
+    except (InvalidKeyError, BadRequestError, _RefusedError) as error:
+        return _refused(error, request_id)
     if features is None:
         return error_response(404, f"No edition is called {edition}.", Code.BAD_REQUEST, request_id)
     response = HttpResponse(orjson.dumps({"type": "FeatureCollection", "features": features}), MEDIA_TYPE)
     compress(response, request.headers.get("Accept-Encoding", ""))
-    return public(response, request_id)
+    public(response, request_id)
+    return response if drafts is None else private(response)
 
 
 def _variables(given: QueryDict, edition: str) -> dict[str, Any]:
@@ -104,12 +106,22 @@ def _filter(text: str) -> dict[str, Any]:
     return found or {}
 
 
-def _features(variables: dict[str, Any], caller: Caller, request_id: str) -> list[Any] | None:
+def _refused(error: InvalidKeyError | BadRequestError | _RefusedError, request_id: str) -> HttpResponse:
+    match error:
+        case InvalidKeyError():
+            return error_response(401, str(error), Code.UNAUTHENTICATED, request_id)
+        case BadRequestError():
+            return error_response(error.status, error.message, error.code, request_id)
+        case _RefusedError():
+            return error_response(_STATUS.get(error.code, 400), str(error), error.code, request_id)
+
+
+def _features(asked: Operation, request_id: str) -> list[Any] | None:
     """Those of every page of the list; None where there is no such edition."""
     features: list[Any] = []
     after, ends_at = None, monotonic() + LONGEST_SECONDS
     while True:
-        page = _page(Operation(QUERY, variables | {"after": after}, editions=caller.editions), request_id)
+        page = _page(replace(asked, variables=asked.variables | {"after": after}), request_id)
         if page is None:
             return None
         if page["totalCount"] > MOST_FEATURES:

@@ -4,6 +4,7 @@ For a scope with a moment of the past it is answered from a snapshot of the log,
 """
 
 from cms.editions.layering import Layer
+from publication.store.drafts import Drafts, Unfinished
 from publication.store.entries import LANGUAGES, LAYERS, Entry, Moment, Moved, Page, Scope, layer_of
 from publication.store.past.moments import ForgottenMomentError, FutureMomentError, UnknownMomentError, moment_at
 from publication.store.past.work import MOST as MOST_PAST_WORK
@@ -57,6 +58,7 @@ __all__ = [
     "Condition",
     "ContainsWords",
     "DatedBetween",
+    "Drafts",
     "DuringPeriod",
     "Entry",
     "ForgottenMomentError",
@@ -78,6 +80,7 @@ __all__ = [
     "Selection",
     "SortKey",
     "TooMuchWorkError",
+    "Unfinished",
     "UnknownMomentError",
     "bounded",
     "by_keys",

@@ -10,17 +10,30 @@ from django.db import connection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Self
 
+    from publication.store.drafts import Drafts
+    from publication.store.entries import Scope
 
 _WITH = "WITH "
 
 
 @dataclass(slots=True)
 class Statement:
-    """Keeps the values that a statement is sent with. Nothing of a client's ever becomes text of it."""
+    """Keeps the values that a statement is sent with. Nothing of a client's ever becomes text of it.
+
+    With `drafts` it reads these over what is published.
+    """
 
     values: dict[str, Any] = field(default_factory=dict)
+    drafts: Drafts | None = None
     _before: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, *scopes: Scope) -> Self:
+        """One that reads what these scopes see. All of them see the same drafts, or none do."""
+        [drafts] = {scope.drafts for scope in scopes}
+        return cls(drafts=drafts)
 
     def value(self, value: Any) -> str:
         """A place for `value`."""
@@ -53,9 +66,11 @@ class Statement:
 
     def rows(self, text: str) -> list[tuple[Any, ...]]:
         """Send it."""
-        if self._before:
-            before = ", ".join(self._before)
-            text = f"WITH {before}, {text.removeprefix(_WITH)}" if text.startswith(_WITH) else f"WITH {before} {text}"
+        before = [self.drafts.tables(self)] if self.drafts is not None else []
+        before += self._before
+        if before:
+            rest = f", {text.removeprefix(_WITH)}" if text.startswith(_WITH) else f" {text}"
+            text = f"WITH {', '.join(before)}{rest}"
         with connection.cursor() as cursor:
             cursor.execute(text, self.values)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
