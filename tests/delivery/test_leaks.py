@@ -471,7 +471,7 @@ def test_every_argument_is_asked_here():
     assert {name for field in LISTS for name in EDITION.fields[field].args} == {*PAGING, "filter", "orderBy"}
     below = [type_ for type_ in SCHEMA.type_map.values() if type_ not in {QUERY, EDITION}]
     fields = [field for type_ in below for field in getattr(type_, "fields", {}).values()]
-    known = {*ARGUMENTS, "of", "includeEmpty", "includeDeprecated"}  # the last is introspection's
+    known = {*ARGUMENTS, "of", "includeEmpty", "language", "includeDeprecated"}  # the last is introspection's
     assert {name for field in fields for name in getattr(field, "args", ())} == known
     assert {name: sorted(field.args) for name, field in QUERY.fields.items()} == {
         "edition": ["at", "language", "slug"],
