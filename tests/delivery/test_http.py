@@ -177,7 +177,7 @@ def test_a_length_that_is_no_number_is_400(api, length):
 )
 def test_variables_of_too_many_values_are_refused_before_they_are_read(api, variables, status, monkeypatch):
     read = []
-    monkeypatch.setattr("delivery.execution.get_variable_values", lambda *given, **_: read.append(given) or {})
+    monkeypatch.setattr("delivery.execution.read_variables", lambda *given, **_: read.append(given) or {})
     response = post(api, {"query": TYPENAME, "variables": variables})
     assert response.status_code == status
     assert len(read) == (status == 200)
