@@ -1,8 +1,8 @@
 """What an operation costs, by a formula that clients can work out.
 
 A field costs 1; a text in one of its forms, GeoJSON and JSON-LD cost `LARGE`. What is selected below a field that takes
-`first` counts as often as items are asked for, and below any other list of objects `OTHER_LISTS` times; lists within
-the nodes of a text are counted with these. Every fragment counts, whichever type it is for.
+`first` counts as often as items are asked for, once for none, and below any other list of objects `OTHER_LISTS` times;
+lists within the nodes of a text are counted with these. Every fragment counts, whichever type it is for.
 """
 
 from __future__ import annotations
@@ -135,8 +135,8 @@ class _Counting:
     def _items(self, definition: GraphQLField, node: FieldNode) -> int:
         if PAGED in definition.args:
             given = [self._value(argument.value) for argument in node.arguments if argument.name.value in SIZES]
-            asked = [size for size in given if isinstance(size, int) and size > 0]
-            return min(max(asked, default=DEFAULT_LIST), LONGEST_LIST)
+            asked = [size for size in given if isinstance(size, int) and size >= 0]
+            return min(max(asked, default=DEFAULT_LIST) or 1, LONGEST_LIST)  # of a list of no items something is told
         if WITHIN in definition.extensions:
             return 1
         declared: Any = definition.type

@@ -13,6 +13,7 @@ MOST_ROOT_FIELDS = 20
 MOST_ALIASES = 100
 MOST_COST = 50_000  # by the formula of `delivery.costs`
 DEEPEST_VARIABLES = 20  # lists and objects in each other
+MOST_VALUES = 5_000  # in the variables, each list and each object counted
 MOST_OBJECTS = 20_000  # read by one operation
 LARGEST_ANSWER = 5 * 1024 * 1024  # bytes, before it is compressed
 LONGEST_SECONDS = 10
@@ -31,6 +32,7 @@ ANNOUNCED = {  # what clients are told of, each with what it limits
     "cost": (MOST_COST, "what an operation costs, by the formula below"),
     "page": (LONGEST_LIST, f"items of one part of a list; {DEFAULT_LIST} where neither `first` nor `last` is given"),
     "variables-depth": (DEEPEST_VARIABLES, "lists and objects in each other in the variables"),
+    "variables-values": (MOST_VALUES, "values in the variables, lists and objects counted with what is in them"),
     "objects": (MOST_OBJECTS, "objects read by an operation"),
     "answer": (LARGEST_ANSWER, "bytes of an answer, before it is compressed"),
     "moments": (MOST_MOMENTS, "moments of the past read by an operation"),

@@ -41,12 +41,14 @@ def private(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def error_response(status: int, message: str, code: Code, media_type: MediaType = MediaType.JSON) -> HttpResponse:
+def error_response(
+    status: int, message: str, code: Code, media_type: MediaType = MediaType.JSON, *, methods: str = METHODS
+) -> HttpResponse:
     """A request that holds no operation, answered in GraphQL's form of an error."""
     response = refused_response(status, refusal(code, message), media_type)
     match status:
         case 405:
-            response["Allow"] = METHODS
+            response["Allow"] = methods
         case 401:
             response["WWW-Authenticate"] = SCHEME
     return response

@@ -40,6 +40,8 @@ def of_vejle(selection: str) -> str:
         (of_vejle("initiatives { totalCount }"), 2 + DEFAULT_LIST),
         (of_vejle("initiatives(first: 5) { nodes { id title } }"), 2 + 5 * 3),
         (of_vejle("initiatives(last: 7) { edges { cursor node { id } } pageInfo { endCursor } }"), 2 + 7 * 6),
+        (of_vejle("initiatives(first: 0) { totalCount facets(of: STATUS) { name } }"), 2 + 1 + 2),
+        (of_vejle("initiatives(last: 0) { totalCount }"), 3),
         (of_vejle("initiatives(first: 100000) { totalCount }"), 2 + LONGEST_LIST),
         (of_vejle("initiatives(first: -1) { totalCount }"), 2 + DEFAULT_LIST),
         (of_vejle("features { page { id } }"), 2 + OTHER_LISTS * 2),

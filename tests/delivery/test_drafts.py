@@ -144,6 +144,19 @@ def test_a_page_that_was_never_published_is_found_in_lists_by_its_path_and_by_it
     assert ask(route)["edition"]["route"] is None
 
 
+def test_filters_of_what_is_referred_to_and_several_orders_read_drafts_too(region):
+    rewrite(region["Partner"], kind="port")
+    rewrite(region["older Plan"], title="Kommuneplan 2021", status="draft")
+    drafts = read_drafts()
+    ports = {"filter": '{partner: {kind: [PORT], text: "kladde"}}'}
+    assert titles("initiatives", drafts, **ports) == ["Grøn omstilling"]
+    assert titles("initiatives", drafts, filter="{not: {partner: {kind: [PORT]}}}") == []
+    assert titles("initiatives", **ports) == []
+    by_status = {"orderBy": "[STATUS_ASC, TITLE_DESC]"}
+    assert titles("plans", drafts, **by_status)[0] == "Kommuneplan 2021"
+    assert titles("plans", **by_status)[0] == "Kommuneplan 2025"
+
+
 def test_what_is_private_or_below_it_is_no_draft_that_anybody_reads(region):
     page = rewrite(region["Article"])
     PageViewRestriction.objects.create(page=page.get_parent(), restriction_type=PageViewRestriction.LOGIN)

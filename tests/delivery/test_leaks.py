@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
@@ -21,6 +21,8 @@ from cms.models import Edition
 from delivery.execution import Operation, answer
 from delivery.identifiers import GlobalId
 from delivery.schema.edition import PAGES, SNIPPETS
+from delivery.schema.filters import COMBINED
+from delivery.schema.semantics import is_semantically_non_null
 from publication.drafts import read_drafts
 from publication.memory import Memory
 from publication.ownership import Ownership
@@ -32,6 +34,9 @@ from tests.delivery.asking import plain, timeless
 from tests.delivery.selecting import ARGUMENTS, SCHEMA, Everything, leads_to_objects
 from tests.delivery.world import CANARY, OWNED, World, build_world, key
 from tests.indexing import unindexed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 pytestmark = pytest.mark.xdist_group("world")  # which is built once
 
@@ -89,7 +94,28 @@ def run(document: str, *shown: str, drafts: Drafts | None = None, **variables: A
     if CANARY in text:
         pytest.fail(f"…{text[max(0, text.index(CANARY) - 300) : text.index(CANARY) + 100]}…")
     assert [error.message for error in result.errors] == []
+    assert [*nulls(result.data)] == []
     return result.data
+
+
+PROMISED = {
+    (type_.name, name)
+    for type_ in SCHEMA.type_map.values()
+    for name, field in getattr(type_, "fields", {}).items()
+    if is_semantically_non_null(field)
+}
+
+
+def nulls(value: Any) -> Iterator[tuple[str, str]]:
+    """What is null although it may only be where an error says why."""
+    if isinstance(value, list):
+        for each in value:
+            yield from nulls(each)
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            if each is None and (value.get("__typename"), name) in PROMISED:
+                yield value["__typename"], name
+            yield from nulls(each)
 
 
 def ask(
@@ -174,6 +200,27 @@ def test_no_filter_shows_or_counts_more(world, field):
                 assert found["totalCount"] == 0
 
 
+@pytest.mark.parametrize("field", [name for name in LISTS if "filter" in EDITION.fields[name].args])
+def test_a_filter_of_what_is_referred_to_knows_nothing_hidden(world, field):
+    """An object that refers to what is hidden alone is found by no filter of it, and by every filter that denies it."""
+    type_name, every = type_of(field), {"not": {"text": "of nobody"}}
+    for name, target in nested_in(field).items():
+        for moment in (None, timezone.now()):
+            found = set(ids_of(ask(field, below=IDS, first=100, filter={name: every}, at=moment)))
+            denied = set(ids_of(ask(field, below=IDS, first=100, filter={"not": {name: every}}, at=moment)))
+            assert found | denied == set(ids_of(ask(field, below=IDS, first=100, at=moment)))
+            to_hidden = {state for state in world.hidden(target) if f"open to {state}" in world.objects[type_name]}
+            blind = {str(GlobalId(type_name, key(world.objects[type_name][f"open to {state}"]))) for state in to_hidden}
+            assert blind <= denied - found or name == "municipality", (name, to_hidden)  # each object names its own
+
+
+def nested_in(field: str) -> dict[str, str]:
+    """The parts of a list's filter that are filters of what is referred to, and of which type that is."""
+    filters = get_named_type(EDITION.fields[field].args["filter"].type).fields
+    types = {name: get_named_type(definition.type).name.removesuffix("Filter") for name, definition in filters.items()}
+    return {name: target for name, target in types.items() if target in object_shapes() and name not in COMBINED}
+
+
 def test_a_filter_by_what_is_hidden_finds_nothing(world):
     """Not even what refers to it: that would tell of the reference."""
     for field, name in (("initiatives", "partners"), ("offerings", "providers")):
@@ -210,18 +257,37 @@ def test_a_facet_counts_what_its_filter_finds(world, field):
     assert all(count > 0 for _, _, count in expected)
 
 
+DAYS = [{}, {"from": "2000-01-01"}, {"to": "2100-01-01"}, {"from": "2026-03-09", "to": "2026-03-09"}]
+SPANS = {
+    "PeriodFilter": DAYS,
+    "DateRangeFilter": DAYS,
+    "DateTimeRangeFilter": [{}, {"from": "2000-01-01T00:00:00Z"}, {"before": "2100-01-01T00:00:00Z"}],
+}
+
+
+def ids_in(world: World, type_name: str) -> list[str]:
+    """Of all objects of a type, also those that are hidden."""
+    return [str(GlobalId(type_name, key(each))) for each in world.objects[type_name].values()]
+
+
 def values_of(world: World, type_name: str, name: str, type_: Any) -> list[Any]:
     """Values of a filter that would find what is hidden, were it not."""
     if isinstance(type_, GraphQLEnumType):
         return [[value] for value in type_.values]
+    if type_.name in SPANS:
+        return SPANS[type_.name]
+    if name not in COMBINED and type_.name.removesuffix("Filter") in world.objects:
+        target = type_.name.removesuffix("Filter")
+        return [{"text": CANARY}, {"text": "open"}, {"id": ids_in(world, target)}, {"not": {"text": "of nobody"}}]
     partners = [[str(GlobalId("Partner", key(found)))] for found in world.objects["Partner"].values()]
     known: dict[str, list[Any]] = {
         "municipalities": [["vejle"], ["kolding"], ["vejle", "kolding"], [f"{CANARY}-municipality"]],
         "partners": partners,
         "providers": partners,
+        "id": [ids_in(world, type_name)],
+        "relatedPages": [[each] for name in PAGES for each in ids_in(world, name)],
         "goals": [[1]],
         "kleNumbers": [["01.02"]],
-        "period": [{}, {"from": "2000-01-01"}, {"to": "2100-01-01"}, {"from": "2026-03-09", "to": "2026-03-09"}],
         "and": [[{}], [{"text": "open"}, {"text": CANARY}]],
         "or": [[{"text": CANARY}, {"text": f"{CANARY} draft"}], [{"text": "open"}, {"text": "kolding"}]],
         "not": [{"text": "open"}, {"text": "of nobody"}, {"or": [{"text": "draft"}, {"text": "kolding"}]}],
@@ -405,11 +471,12 @@ def test_every_argument_is_asked_here():
     assert {name for field in LISTS for name in EDITION.fields[field].args} == {*PAGING, "filter", "orderBy"}
     below = [type_ for type_ in SCHEMA.type_map.values() if type_ not in {QUERY, EDITION}]
     fields = [field for type_ in below for field in getattr(type_, "fields", {}).values()]
-    known = {*ARGUMENTS, "of", "includeDeprecated"}  # the last is introspection's
+    known = {*ARGUMENTS, "of", "includeEmpty", "language", "includeDeprecated"}  # the last is introspection's
     assert {name for field in fields for name in getattr(field, "args", ())} == known
     assert {name: sorted(field.args) for name, field in QUERY.fields.items()} == {
         "edition": ["at", "language", "slug"],
         "editions": [],
+        "enumerations": ["names"],  # of the schema itself
         "node": ["id"],
     }
     assert {name for field in ADDRESSES for name in EDITION.fields[field].args} == PAGING

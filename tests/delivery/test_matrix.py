@@ -13,6 +13,7 @@ from graphql import get_named_type
 from cms.models import Edition
 from delivery.execution import Operation, answer
 from delivery.identifiers import GlobalId
+from delivery.schema.filters import COMBINED
 from publication.memory import Memory
 from publication.ownership import Ownership
 from publication.queue import drain
@@ -206,6 +207,13 @@ def test_no_filter_finds_what_another_edition_wrote(world, slug):
             for name in {"partners", "providers"} & filters.keys():
                 named = [identifier("Partner", world.own[other]["Partner"])]
                 elsewhere.ask((field, other, name), field, counted, filter={name: named})
+            for name, definition in filters.items():
+                target = str(get_named_type(definition.type).name.removesuffix("Filter"))
+                if target in world.own[other] and name not in COMBINED:
+                    named = [identifier(target, world.own[other][target])]
+                    about = (field, other, name)
+                    elsewhere.ask((*about, "text"), field, counted, filter={name: {"text": canary(other)}})
+                    elsewhere.ask((*about, "id"), field, counted, filter={name: {"id": named}})
         values.ask((field, None), field, counted, first=100)
         for name, definition in filters.items():
             for value in getattr(get_named_type(definition.type), "values", ()):

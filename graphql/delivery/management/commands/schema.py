@@ -7,10 +7,13 @@ from difflib import unified_diff
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 from graphql import build_schema
 
 from delivery import reference
+from delivery.schema import public_schema
 from delivery.schema.compatibility import CHANGELOG, breaks, unannounced
+from delivery.schema.deprecations import deprecations, stays_until
 from delivery.schema.printed import SCHEMA_FILE, printed_schema
 from delivery.usage.users import NoDatabaseError, Registered
 
@@ -36,6 +39,9 @@ class Command(BaseCommand):
         if options["since"]:
             self._compare(options["since"])
             return
+        undated = [name for name, reason in deprecations(public_schema()) if stays_until(reason) is None]
+        if undated:
+            raise CommandError(f"A deprecation says until when something stays: {', '.join(undated)} does not.")
         self._keep("graphql/schema.graphql", SCHEMA_FILE, printed_schema(), is_check=options["check"])
         for file, text in reference.documents().items():
             name = f"docs/api/{file.relative_to(reference.DIRECTORY)}"
@@ -49,10 +55,10 @@ class Command(BaseCommand):
         shown = subprocess.run(command, cwd=SCHEMA_FILE.parent, capture_output=True, text=True, check=False)  # noqa: S603  # git's own
         if shown.returncode:
             raise CommandError(f"{name} cannot be read: {shown.stderr.strip()}")
-        broken = unannounced(shown.stdout, printed_schema(), CHANGELOG.read_text())
+        broken = unannounced(shown.stdout, printed_schema(), CHANGELOG.read_text(), timezone.localdate())
         self._tell_users(shown.stdout)
         if broken:
-            expected = "Name each under Schema in CHANGELOG.md, as `Type.field`, or let it be:"
+            expected = "Name each as `Type.field` under Schema of what is unreleased in CHANGELOG.md, or let it be:"
             raise CommandError("\n".join([expected, *(f"- {each}" for each in broken)]))
         self.stdout.write(f"Since {commit} the schema breaks nothing that CHANGELOG.md does not name.")
 

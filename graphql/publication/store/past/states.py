@@ -14,7 +14,7 @@ from publication.shapes import object_shapes
 from publication.store.entries import LAYERS, Entry
 from publication.store.past.work import READING, spend
 from publication.store.rows import key_text, moment
-from publication.store.selection import Order
+from publication.store.selection import Order, Ranked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,9 +116,15 @@ class State:
             document=self.document,
         )
 
-    def sorted_by(self, order: Order) -> bytes | datetime | date | str | None:
+    def sorted_by(self, by: Order | Ranked) -> bytes | datetime | date | str | int | None:
         """What a list in this order is sorted by."""
-        match order:
+        if isinstance(by, Ranked):
+            ranks = (by.values.index(to) for name, to in self.links if name == by.field and to in by.values)
+            return min(ranks, default=None)
+        return self._column(by)
+
+    def _column(self, by: Order) -> bytes | datetime | date | str | None:
+        match by:
             case Order.TITLE:
                 return self.title_order
             case Order.FIRST_PUBLISHED:
