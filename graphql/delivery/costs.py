@@ -2,7 +2,8 @@
 
 A field costs 1; a text in one of its forms, GeoJSON and JSON-LD cost `LARGE`. What is selected below a field that takes
 `first` counts as often as items are asked for, once for none, and below any other list of objects `OTHER_LISTS` times;
-lists within the nodes of a text are counted with these. Every fragment counts, whichever type it is for.
+lists within the nodes of a text are counted with these. An object is of one type: of what fragments ask of several the
+dearest type counts.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from graphql import (
     FragmentSpreadNode,
     GraphQLInterfaceType,
     GraphQLObjectType,
+    GraphQLUnionType,
     InlineFragmentNode,
     IntValueNode,
     SchemaMetaFieldDef,
@@ -87,6 +89,15 @@ def cost_of(
     return Cost(total, tuple(dearest[:MOST_TOLD]))
 
 
+@dataclass(frozen=True, slots=True)
+class _Selected:
+    """A field, the type that declares it, and the names of the types of which objects are asked for it."""
+
+    owner: GraphQLNamedType
+    node: FieldNode
+    members: frozenset[str]
+
+
 @dataclass(slots=True)
 class _Counting:
     schema: GraphQLSchema
@@ -97,19 +108,39 @@ class _Counting:
     def selection(
         self, type_: GraphQLNamedType, nodes: SelectionSetNode, path: str, *, is_counted: bool = False
     ) -> int:
-        """What a selection costs; `is_counted` tells that it is of a part of a list, whose items have been counted."""
-        return sum(self._field(owner, node, path, is_counted=is_counted) for owner, node in self._fields(type_, nodes))
+        """What a selection costs of an object of the type of which it costs most.
 
-    def _fields(self, type_: GraphQLNamedType, nodes: SelectionSetNode) -> Iterator[tuple[GraphQLNamedType, FieldNode]]:
+        `is_counted` tells that it is of a part of a list, whose items have been counted.
+        """
+        costs = dict.fromkeys(self._members(type_), 0)
+        for selected in self._fields(type_, nodes, frozenset(costs)):
+            cost = self._field(selected.owner, selected.node, path, is_counted=is_counted)
+            for member in selected.members:
+                costs[member] += cost
+        return max(costs.values(), default=0)
+
+    def _fields(self, type_: GraphQLNamedType, nodes: SelectionSetNode, members: frozenset[str]) -> Iterator[_Selected]:
         for node in nodes.selections:
             match node:
                 case FieldNode():
-                    yield type_, node
+                    yield _Selected(type_, node, members)
                 case InlineFragmentNode(type_condition=condition, selection_set=below):
-                    yield from self._fields(self._named(condition, type_), below)
+                    yield from self._within(self._named(condition, type_), below, members)
                 case FragmentSpreadNode(name=name):
                     fragment = self.fragments[name.value]
-                    yield from self._fields(self._named(fragment.type_condition, type_), fragment.selection_set)
+                    yield from self._within(
+                        self._named(fragment.type_condition, type_), fragment.selection_set, members
+                    )
+
+    def _within(self, type_: GraphQLNamedType, nodes: SelectionSetNode, members: frozenset[str]) -> Iterator[_Selected]:
+        """The fields of a fragment on `type_`, which concern those of `members` that are of it."""
+        yield from self._fields(type_, nodes, members & self._members(type_))
+
+    def _members(self, type_: GraphQLNamedType) -> frozenset[str]:
+        """The names of the types that an object of `type_` may have."""
+        if isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
+            return frozenset(each.name for each in self.schema.get_possible_types(type_))
+        return frozenset((type_.name,))
 
     def _named(self, condition: Any, otherwise: GraphQLNamedType) -> GraphQLNamedType:
         return self.schema.type_map[condition.name.value] if condition else otherwise

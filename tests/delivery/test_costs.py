@@ -59,8 +59,13 @@ def of_vejle(selection: str) -> str:
         (
             of_vejle('page(path: "/") { ... on Article { title } ... on Initiative { title ...F } }')
             + " fragment F on Initiative { summary }",
-            5,
+            2 + 2,
         ),
+        (
+            of_vejle('page(path: "/") { id ... on Article { title ... on Route { path } } ... on Node { id } }'),
+            2 + 4,
+        ),
+        (of_vejle('page(path: "/") { ... on Article { ... on Initiative { title summary } slug } }'), 2 + 1),
         ('{ __type(name: "Query") { name fields { name args { name } } } }', 1 + 1 + 1 + 5 * (1 + 1 + 5)),
     ],
 )
