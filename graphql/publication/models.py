@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 LONGEST_LANGUAGE = 10
 LONGEST_NAME = 63
 LONGEST_KEY = 36
+LONGEST_TOKEN = 100
 
 
 class Beside(models.Model):
@@ -147,6 +148,7 @@ class PublishedObject(models.Model):
     title = models.TextField()
     title_order = models.BinaryField()  # bytes that sort as the title does in its language
     search_text = models.TextField()  # all its text, casefolded
+    search_terms = models.TextField(blank=True, default="", db_default="")  # its words as `publication.search` has them
     is_regional = models.BooleanField()  # shown in every edition; else in those of its linked municipalities
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
@@ -197,6 +199,23 @@ class PublishedLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field} → {self.target}"
+
+
+class PublishedWord(models.Model):
+    """A word, or a stem, of what can be read now: what a mistyped one or a part of a compound is compared with.
+
+    Of whom it is, and who may read it, the index of the heads tells.
+    """
+
+    token = models.CharField(max_length=LONGEST_TOKEN, unique=True)
+    reversed = models.CharField(max_length=LONGEST_TOKEN, db_index=True)  # so that words are found by their end
+
+    class Meta:
+        verbose_name = "published word"
+        verbose_name_plural = "published words"
+
+    def __str__(self) -> str:
+        return self.token
 
 
 class DirtyObject(models.Model):

@@ -22,6 +22,9 @@ from publication.store.reading import (
     redirects,
     select,
 )
+from publication.store.search.finding import completions, search
+from publication.store.search.finding import counts as search_counts
+from publication.store.search.request import Found, Search
 from publication.store.selection import (
     AllOf,
     AnyOf,
@@ -48,6 +51,7 @@ __all__ = [
     "DuringPeriod",
     "Entry",
     "ForgottenMomentError",
+    "Found",
     "FutureMomentError",
     "InvalidCursorError",
     "Layer",
@@ -58,6 +62,7 @@ __all__ = [
     "Order",
     "Page",
     "Scope",
+    "Search",
     "Selection",
     "TooMuchWorkError",
     "UnknownMomentError",
@@ -68,6 +73,7 @@ __all__ = [
     "by_paths_of",
     "by_slug",
     "by_type_and_link",
+    "completions",
     "counts",
     "layer_of",
     "linking",
@@ -75,5 +81,7 @@ __all__ = [
     "moment_at",
     "moved_from",
     "redirects",
+    "search",
+    "search_counts",
     "select",
 ]

@@ -1,0 +1,56 @@
+from django.db import migrations, models
+
+# Made and kept up by the database itself. Each term is kept once and without its place, so the index is small.
+CREATE = {
+    "sqlite": [
+        "CREATE VIRTUAL TABLE publication_search USING fts5(search_terms, "
+        "content='publication_publishedobject', content_rowid='id', detail=none, prefix='3 4', "
+        "tokenize='unicode61 remove_diacritics 0')",
+        "INSERT INTO publication_search(publication_search) VALUES ('rebuild')",
+    ],
+    "postgresql": [
+        "CREATE INDEX publication_search ON publication_publishedobject "
+        "USING gin ((search_terms::tsvector)) WITH (fastupdate = off)",
+    ],
+}
+DROP = {
+    "sqlite": ["DROP TABLE publication_search"],
+    "postgresql": ["DROP INDEX publication_search"],
+}
+
+
+def create_index(apps, schema_editor):
+    for statement in CREATE[schema_editor.connection.vendor]:
+        schema_editor.execute(statement)
+
+
+def drop_index(apps, schema_editor):
+    for statement in DROP[schema_editor.connection.vendor]:
+        schema_editor.execute(statement)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("publication", "0006_addresses"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="PublishedWord",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token", models.CharField(max_length=100, unique=True)),
+                ("reversed", models.CharField(db_index=True, max_length=100)),
+            ],
+            options={
+                "verbose_name": "published word",
+                "verbose_name_plural": "published words",
+            },
+        ),
+        migrations.AddField(
+            model_name="publishedobject",
+            name="search_terms",
+            field=models.TextField(blank=True, db_default="", default=""),
+        ),
+        migrations.RunPython(create_index, drop_index),
+    ]
