@@ -1,6 +1,7 @@
 """What an operation costs, by a formula that clients can work out.
 
-A field costs 1; a text in one of its forms, GeoJSON and JSON-LD cost `LARGE`. What is selected below a field that takes
+A field costs 1; a text in one of its forms, GeoJSON and JSON-LD cost `LARGE`, and `SEARCH` each time all that is
+published is searched. What is selected below a field that takes
 `first` counts as often as items are asked for, and below any other list of objects `OTHER_LISTS` times; lists within
 the nodes of a text are counted with these. Every fragment counts, whichever type it is for.
 """
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 OTHER_LISTS = 5
 LARGE = 10
+SEARCH = 250
+SEARCHED = "searched"  # marks a field for which all that is published is searched
 LARGE_SCALARS = frozenset({"GeoJSON", "JsonLd"})
 TEXT = ("RichText", "String")  # its forms
 MOST_TOLD = 3
@@ -121,13 +124,14 @@ class _Counting:
         if definition is None:
             return 1
         named = get_named_type(definition.type)
+        own = SEARCH if SEARCHED in definition.extensions else 1
         if is_leaf_type(named):
-            return LARGE if named.name in LARGE_SCALARS or (type_.name, named.name) == TEXT else 1
+            return own if own > 1 else LARGE if named.name in LARGE_SCALARS or (type_.name, named.name) == TEXT else 1
         if node.selection_set is None:
             return 1
         path = f"{path}.{(node.alias or node.name).value}".lstrip(".")
         items = 1 if is_counted else self._items(definition, node)
-        cost = 1 + items * self.selection(named, node.selection_set, path, is_counted=PAGED in definition.args)
+        cost = own + items * self.selection(named, node.selection_set, path, is_counted=PAGED in definition.args)
         if items > 1:
             self.lists.append(DearField(path, items, cost))
         return cost

@@ -17,6 +17,8 @@ MOST_OBJECTS = 20_000  # read by one operation
 LONGEST_SECONDS = 10
 LONGEST_LIST = 100  # items of one page of a list
 DEFAULT_LIST = 20
+LONGEST_SEARCH = 200  # characters
+MOST_SEARCHED_WORDS = 10
 MOST_MOMENTS = 2  # of the past, in one operation: each is read whole
 
 ANNOUNCED = {  # what clients are told of, each with what it limits
@@ -31,6 +33,8 @@ ANNOUNCED = {  # what clients are told of, each with what it limits
     "page": (LONGEST_LIST, f"items of one part of a list; {DEFAULT_LIST} where neither `first` nor `last` is given"),
     "variables-depth": (DEEPEST_VARIABLES, "lists and objects in each other in the variables"),
     "objects": (MOST_OBJECTS, "objects read by an operation"),
+    "search": (LONGEST_SEARCH, "characters of what is searched for"),
+    "search-words": (MOST_SEARCHED_WORDS, "words of what is searched for"),
     "moments": (MOST_MOMENTS, "moments of the past read by an operation"),
     "seconds": (LONGEST_SECONDS, "until an answer; then the statement under way is cancelled"),
 }

@@ -96,7 +96,7 @@ def facets_field(type_name: str, filters: Mapping[str, Filter], registry: Regist
             tuple(counted[name].link for name in names),
         )
         wanted: dict[str, Listing] = {
-            name: _all_of(source.scope, part.named.type_name) for name in names if (part := counted[name]).named
+            name: all_of(source.scope, part.named.type_name) for name in names if (part := counted[name]).named
         }
         lookups: list[Lookup] = [counting, *wanted.values()]
         answers = yield lookups
@@ -104,7 +104,7 @@ def facets_field(type_name: str, filters: Mapping[str, Filter], registry: Regist
         facets = []
         for name in names:
             entries = answers.page(wanted[name]).entries if name in wanted else ()
-            facets.append(Facet(name, _values(counts[counted[name].link], counted[name], entries, source.scope)))
+            facets.append(Facet(name, values_of(counts[counted[name].link], counted[name], entries, source.scope)))
         return facets
 
     names = GraphQLEnumType(
@@ -117,11 +117,11 @@ def facets_field(type_name: str, filters: Mapping[str, Filter], registry: Regist
     return {"facets": planned_field(list_of(FACET), description, plan, arguments)}
 
 
-def _all_of(scope: Scope, type_name: str) -> Listing:
+def all_of(scope: Scope, type_name: str) -> Listing:
     return Listing(scope, Selection(type_name, first=LONGEST_LIST))
 
 
-def _values(counts: Mapping[str, int], counted: Counted, entries: Any, scope: Scope) -> list[FacetValue]:
+def values_of(counts: Mapping[str, int], counted: Counted, entries: Any, scope: Scope) -> list[FacetValue]:
     """An object that the scope does not show is no value, however many refer to it."""
     if counted.named:
         field = counted.named.field

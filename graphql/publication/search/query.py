@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from publication.search.words import Word
 
-LONGEST_TEXT = 200  # characters
-MOST_WORDS = 10
 SHORTEST_BEGINNING = 2  # letters that a word may be found by while it is typed
 SHORTEST_PART = 3  # letters of each part of a compound
 

@@ -4,7 +4,7 @@ For a scope with a moment of the past it is answered from a snapshot of the log,
 """
 
 from cms.editions.layering import Layer
-from publication.store.entries import LANGUAGES, LAYERS, Entry, Moment, Moved, Page, Scope, layer_of
+from publication.store.entries import LANGUAGES, LAYERS, Entry, Moment, Moved, Page, Scope, languages_in, layer_of
 from publication.store.past.moments import ForgottenMomentError, FutureMomentError, UnknownMomentError, moment_at
 from publication.store.past.work import MOST as MOST_PAST_WORK
 from publication.store.past.work import TooMuchWorkError, bounded
@@ -75,6 +75,7 @@ __all__ = [
     "by_type_and_link",
     "completions",
     "counts",
+    "languages_in",
     "layer_of",
     "linking",
     "linking_of",
