@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
+
+from publication.search.query import SHORTEST_PART
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,14 +20,31 @@ MOST_CORRECTIONS = 5  # of one word
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"  # of folded words
 
 
-def mistakes(typed: str, token: str) -> int | None:
-    """How many letters are wrong, missing, superfluous or swapped; None where these are too many for one mistyped."""
-    count = OSA.distance(typed, token, score_cutoff=MOST_MISTAKES)
-    if len(typed) < SHORTEST or len(token) < SHORTEST or count > MOST_MISTAKES:
-        return None
-    if count == MOST_MISTAKES and (len(typed) < LONG or not any(_shares_half(typed, token))):
-        return None
-    return count
+@dataclass(frozen=True, slots=True, order=True)
+class Meant:
+    """What a word may have been meant to be, sorted by how probable that is.
+
+    `word` is a whole `token` of those that are kept, or the last part of one: a compound need not be typed whole.
+    """
+
+    mistakes: int
+    is_part: bool
+    word: str
+    token: str
+
+
+def nearest(typed: str, tokens: Iterable[str]) -> list[Meant]:
+    """What `typed` may have been meant to be of some words, the most probable first."""
+    return sorted(found for token in tokens if (found := _meant(typed, token)))[:MOST_COMPARED]
+
+
+def most_probable(near: Iterable[Meant]) -> list[str]:
+    """Of several words those that take the fewest mistakes."""
+    found = sorted(near)
+    if not found:
+        return []
+    first = [each.word for each in found if (each.mistakes, each.is_part) == (found[0].mistakes, found[0].is_part)]
+    return list(dict.fromkeys(first))[:MOST_CORRECTIONS]
 
 
 def halves(typed: str) -> tuple[str, str] | None:
@@ -44,18 +64,20 @@ def variations(typed: str) -> frozenset[str]:
     ) - {typed}
 
 
-def nearest(typed: str, tokens: Iterable[str]) -> list[str]:
-    """Of some words those that `typed` may have been meant to be, by how many mistakes that takes."""
-    counted = {token: count for token in tokens if token != typed and (count := mistakes(typed, token)) is not None}
-    return sorted(counted, key=lambda token: (counted[token], token))[:MOST_COMPARED]
+def _meant(typed: str, token: str) -> Meant | None:
+    """How many letters are wrong, missing, superfluous or swapped; None where these are too many for one mistyped."""
+    if len(typed) < SHORTEST or len(token) < SHORTEST or token == typed:
+        return None
+    mistakes = OSA.distance(typed, token, score_cutoff=MOST_MISTAKES)
+    if mistakes <= 1 or (mistakes == MOST_MISTAKES and _shares_half(typed, token)):
+        return Meant(mistakes, is_part=False, word=token, token=token)
+    for size in (len(typed), len(typed) + 1, len(typed) - 1):
+        part = token[-size:]
+        if len(token) >= size + SHORTEST_PART and OSA.distance(typed, part, score_cutoff=1) <= 1:
+            return Meant(1, is_part=True, word=part, token=token)
+    return None
 
 
-def meant(typed: str, tokens: Iterable[str]) -> list[str]:
-    """Of the words that a reader may see those that take the fewest mistakes."""
-    near = nearest(typed, tokens)
-    return [token for token in near if mistakes(typed, token) == mistakes(typed, near[0])][:MOST_CORRECTIONS]
-
-
-def _shares_half(typed: str, token: str) -> tuple[bool, bool]:
-    middle = len(typed) // 2
-    return token.startswith(typed[:middle]), token.endswith(typed[middle:])
+def _shares_half(typed: str, token: str) -> bool:
+    beginning, end = halves(typed) or ("", "")
+    return bool(beginning) and (token.startswith(beginning) or token.endswith(end))

@@ -18,6 +18,7 @@ from publication.store.search.request import Text
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from publication.search.corrections import Meant
     from publication.store.entries import Entry, Scope
     from publication.store.lists import Counts
     from publication.store.past.states import State
@@ -74,12 +75,12 @@ class Past:
             if not any(score(Query((word,)), state.search_levels, state.title) for state in states)
         ]
 
-    def alike(self, search: Search, typed: Mapping[int, str]) -> dict[int, dict[str, Text]]:
+    def alike(self, search: Search, typed: Mapping[int, str]) -> dict[int, dict[Meant, Text]]:
         known: dict[str, State] = {}
         for state in self._states(search):
             known |= dict.fromkeys(state.search_levels, state)
         return {
-            place: {token: Text(known[token].type, known[token].document) for token in nearest(word, known)}
+            place: {each: Text(known[each.token].type, known[each.token].document) for each in nearest(word, known)}
             for place, word in typed.items()
         }
 

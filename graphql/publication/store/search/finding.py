@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from publication.search import completions as completing
-from publication.search.corrections import meant
+from publication.search.corrections import most_probable
 from publication.search.passages import passages
 from publication.search.query import correct, languages_of, parse, typed_words
 from publication.search.words import folded, readable, words_in
@@ -19,6 +19,7 @@ from publication.store.search.request import Found
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from publication.search.corrections import Meant
     from publication.search.query import Query
     from publication.store.entries import Entry, Scope
     from publication.store.lists import Counts
@@ -43,8 +44,8 @@ class Seen(Protocol):
     def unanswered(self, search: Search, query: Query) -> list[int]:
         """The places of the words that nothing of the types that are searched answers."""
 
-    def alike(self, search: Search, typed: Mapping[int, str]) -> dict[int, dict[str, Text]]:
-        """For each mistyped word those it may have been meant to be, each with an object that has it."""
+    def alike(self, search: Search, typed: Mapping[int, str]) -> dict[int, dict[Meant, Text]]:
+        """For each mistyped word what it may have been meant to be, each with an object that has it."""
 
 
 def search(scope: Scope, asked: Search) -> Found:
@@ -92,8 +93,13 @@ def _corrections(seen: Seen, asked: Search, query: Query) -> dict[int, dict[str,
     missing = seen.unanswered(asked, query)
     words = [folded(word.text) for word in typed_words(asked.text)]
     alike = seen.alike(asked, {place: words[place] for place in missing})
-    found = {place: {word: each[word] for word in meant(words[place], each)} for place, each in alike.items()}
+    found = {place: _by_word(each) for place, each in alike.items()}
     return found if all(found.values()) else {}
+
+
+def _by_word(near: Mapping[Meant, Text]) -> dict[str, Text]:
+    sources = {each.word: source for each, source in sorted(near.items(), reverse=True)}
+    return {word: sources[word] for word in most_probable(near)}
 
 
 def _corrected(text: str, corrections: Mapping[int, Mapping[str, Text]]) -> str:
@@ -108,11 +114,12 @@ def _corrected(text: str, corrections: Mapping[int, Mapping[str, Text]]) -> str:
 
 
 def _written(token: str, source: Text) -> str:
-    """How the object writes the word; the word as it is compared where it is only the stem of one that is there."""
+    """How the object writes the word, or the last part of one; as it is compared where it is a stem there."""
     found = {
-        word.text
+        word.text[start:]
         for passage in passages(object_shapes()[source.type], source.document)
         for word in words_in(passage.text)
-        if folded(word.text) == token
+        for start in range(len(word.text))
+        if folded(word.text[start:]) == token
     }
     return min(found, key=lambda word: (not word.islower(), word), default=token)

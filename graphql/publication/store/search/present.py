@@ -10,6 +10,7 @@ from publication.store.search import lists, words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from publication.search.corrections import Meant
     from publication.search.query import Query
     from publication.store.entries import Entry, Page, Scope
     from publication.store.lists import Counts
@@ -34,7 +35,9 @@ class Present:
     def unanswered(self, search: Search, query: Query) -> list[int]:
         return words.unanswered(self.scope, search.types, query)
 
-    def alike(self, search: Search, typed: Mapping[int, str]) -> dict[int, dict[str, Text]]:
+    def alike(self, search: Search, typed: Mapping[int, str]) -> dict[int, dict[Meant, Text]]:
         near = words.alike(typed)
-        seen = words.seen(self.scope, search.types, (word for each in near.values() for word in each))
-        return {place: {word: seen[word] for word in each if word in seen} for place, each in near.items()}
+        seen = words.seen(self.scope, search.types, (each.token for found in near.values() for each in found))
+        return {
+            place: {each: seen[each.token] for each in found if each.token in seen} for place, found in near.items()
+        }

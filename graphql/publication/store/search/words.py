@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import orjson
 from django.db import connection
 
-from publication.search.corrections import halves, nearest, variations
+from publication.search.corrections import Meant, halves, nearest, variations
 from publication.search.query import Query, ends_with
 from publication.search.terms import at_any_level
 from publication.store.search.index import holding
@@ -59,8 +59,8 @@ def unanswered(scope: Scope, types: Sequence[str], query: Query) -> list[int]:
     return [place for place in range(len(query.words)) if place not in found]
 
 
-def alike(typed: Mapping[int, str]) -> dict[int, list[str]]:
-    """For each mistyped word those that it may have been meant to be, whoever may see them."""
+def alike(typed: Mapping[int, str]) -> dict[int, list[Meant]]:
+    """For each mistyped word what it may have been meant to be, whoever may see that."""
     if not typed:
         return {}
     statement = Statement()
@@ -95,7 +95,11 @@ def _is_seen(statement: Statement, scope: Scope, types: Sequence[str]) -> str:
 
 def _alike(statement: Statement, word: str) -> str:
     """A query that may give more than are near enough, and misses none that is."""
-    queries = [f"SELECT token FROM publication_publishedword WHERE {statement.is_one_of('token', variations(word))}"]
+    near = variations(word)
+    queries = [
+        f"SELECT token FROM publication_publishedword WHERE {statement.is_one_of('token', near)}",
+        _ending_with(statement, [each[::-1] for each in near]),
+    ]
     if both := halves(word):
         beginning, end = both
         conditions = (_begins(statement, "token", beginning), _begins(statement, "reversed", end[::-1]))
@@ -105,6 +109,18 @@ def _alike(statement: Statement, word: str) -> str:
             for condition in conditions
         ]
     return " UNION ".join(queries)
+
+
+def _ending_with(statement: Statement, reversed_endings: Iterable[str]) -> str:
+    """The words that end with one of many endings: each is looked for in the index by itself."""
+    if connection.vendor == "sqlite":
+        listed = f"json_each({statement.value(orjson.dumps([*reversed_endings]).decode())})"
+        begins = "word.reversed >= ending.value AND word.reversed < ending.value || char(1114111)"
+    else:
+        listed = f"unnest({statement.value([*reversed_endings])}::text[])"
+        begins = "word.reversed ~>=~ ending.value AND word.reversed ~<~ ending.value || chr(1114111)"
+        return f"SELECT token FROM {listed} AS ending (value) JOIN publication_publishedword AS word ON {begins}"
+    return f"SELECT token FROM {listed} AS ending JOIN publication_publishedword AS word ON {begins}"
 
 
 def _begins(statement: Statement, column: str, beginning: str) -> str:
