@@ -1,9 +1,9 @@
 """What an operation costs, by a formula that clients can work out.
 
-A field costs 1; a text in one of its forms, GeoJSON and JSON-LD cost `LARGE`, and `SEARCH` each time all that is
-published is searched. What is selected below a field that takes
+A field costs 1; a text in one of its forms, GeoJSON and JSON-LD cost `LARGE`. What is selected below a field that takes
 `first` counts as often as items are asked for, and below any other list of objects `OTHER_LISTS` times; lists within
-the nodes of a text are counted with these. Every fragment counts, whichever type it is for.
+the nodes of a text are counted with these. Each field for which all that is published is searched costs `SEARCH` more,
+once. Every fragment counts, whichever type it is for.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def cost_of(
     query = schema.query_type
     if query is None:
         raise TypeError("The schema has no query type")
-    total = counting.selection(query, operation.selection_set, "")
+    total = counting.selection(query, operation.selection_set, "") + counting.searching
     dearest = sorted(counting.lists, key=lambda each: (-each.cost, each.path))
     return Cost(total, tuple(dearest[:MOST_TOLD]))
 
@@ -96,6 +96,7 @@ class _Counting:
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: Mapping[str, Any]
     lists: list[DearField] = field(default_factory=list)
+    searching: int = 0
 
     def selection(
         self, type_: GraphQLNamedType, nodes: SelectionSetNode, path: str, *, is_counted: bool = False
@@ -124,14 +125,14 @@ class _Counting:
         if definition is None:
             return 1
         named = get_named_type(definition.type)
-        own = SEARCH if SEARCHED in definition.extensions else 1
+        self.searching += SEARCH if SEARCHED in definition.extensions else 0
         if is_leaf_type(named):
-            return own if own > 1 else LARGE if named.name in LARGE_SCALARS or (type_.name, named.name) == TEXT else 1
+            return LARGE if named.name in LARGE_SCALARS or (type_.name, named.name) == TEXT else 1
         if node.selection_set is None:
             return 1
         path = f"{path}.{(node.alias or node.name).value}".lstrip(".")
         items = 1 if is_counted else self._items(definition, node)
-        cost = own + items * self.selection(named, node.selection_set, path, is_counted=PAGED in definition.args)
+        cost = 1 + items * self.selection(named, node.selection_set, path, is_counted=PAGED in definition.args)
         if items > 1:
             self.lists.append(DearField(path, items, cost))
         return cost

@@ -47,7 +47,7 @@ def is_index_sound(connection: BaseDatabaseWrapper) -> bool:
         return True
     try:
         with connection.cursor() as cursor:
-            cursor.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('integrity-check')")
+            cursor.execute(f"INSERT INTO {INDEX} ({INDEX}, rank) VALUES ('integrity-check', 1)")  # 1: with the table
     except DatabaseError:
         return False
     return True

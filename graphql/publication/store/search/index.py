@@ -24,7 +24,9 @@ def holding(statement: Statement, groups: Sequence[Iterable[str]]) -> str:
         sought = statement.value(" AND ".join(f"({' OR '.join(map(_fts5, group))})" for group in groups))
         return f"SELECT rowid FROM publication_search WHERE publication_search MATCH {sought}"
     sought = statement.value("&".join(f"({'|'.join(map(_tsquery, group))})" for group in groups))
-    return f"SELECT id FROM publication_publishedobject WHERE search_terms::tsvector @@ {sought}::tsquery"
+    # Without `OFFSET 0` the planner may come from the rows, and read the terms of each instead of the index.
+    condition = f"publication_terms(search_terms) @@ {sought}::tsquery"
+    return f"SELECT id FROM publication_publishedobject WHERE {condition} OFFSET 0"
 
 
 def _fts5(term: str) -> str:
