@@ -39,6 +39,7 @@ class Environment:
     public_url: str
     email_host: str
     behind_proxy: bool
+    search_engine: tuple[str, str] | None  # Wagtail's backend for it, and its address; None: the database searches
     kept_days: int | None  # how long past publications are kept at least; None is for ever
 
     @property
@@ -62,6 +63,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     storage = variables.get("MEDIA_STORAGE", "")
     if storage and not storage.startswith("s3://"):
         problems.append(f"MEDIA_STORAGE is {storage!r}: expected s3://bucket or nothing (local files)")
+    engine = _search_engine(variables.get("SEARCH_URL", ""), problems)
     kept_days = variables.get("PUBLICATIONS_KEPT_DAYS", "").strip()
     if kept_days and not (kept_days.isdecimal() and int(kept_days) > 0):
         problems.append(f"PUBLICATIONS_KEPT_DAYS is {kept_days!r}: expected a number of days, or nothing (for ever)")
@@ -77,6 +79,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         public_url=_public_url(variables, mode),
         email_host=variables.get("EMAIL_HOST", ""),
         behind_proxy=variables.get("BEHIND_PROXY", "") == "1",
+        search_engine=engine,
         kept_days=int(kept_days) if kept_days else None,
     )
 
@@ -132,6 +135,17 @@ def _database(url: str, problems: list[str]) -> dict[str, object]:
         return {**parsed, "ATOMIC_REQUESTS": True, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
     problems.append(f"DATABASE_URL has the scheme {scheme!r}: expected postgres:// or sqlite:///")
     return {}
+
+
+_ENGINES = ("opensearch2", "opensearch3", "elasticsearch8", "elasticsearch9")
+
+
+def _search_engine(url: str, problems: list[str]) -> tuple[str, str] | None:
+    engine, plus, address = url.partition("+")
+    if url and not (plus and engine in _ENGINES and address.startswith(("http://", "https://"))):
+        problems.append(f"SEARCH_URL is {url!r}: expected engine+https://host:port, with one of {', '.join(_ENGINES)}")
+        return None
+    return (engine, address) if url else None
 
 
 def _embedded_secret_key() -> str:

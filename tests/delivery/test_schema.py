@@ -113,12 +113,16 @@ def test_nothing_of_grapple_is_reachable():
         "language",
         "last",
         "links",
+        "municipalities",
         "of",
         "orderBy",
         "path",
         "routes",
         "sizes",
         "slug",
+        "text",
+        "themes",
+        "types",
         "widths",
     }
     assert SCHEMA.mutation_type is None

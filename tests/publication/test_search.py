@@ -110,7 +110,7 @@ def test_types_and_links_narrow_what_is_found(three, drain):
 
 
 def test_what_is_mistyped_is_corrected_only_where_it_finds_nothing(three):
-    assert (found("cyklsti"), corrected("cyklsti")) == (["Supercykelstier", "Kolding Havn"], "cykelsti")
+    assert (found("cyklsti"), corrected("cyklsti")) == (["Supercykelstier", "Kolding Havn"], "cykelstien")
     assert (found("kolidng HAVNE"), corrected("kolidng HAVNE")) == (["Kolding Havn"], "Kolding HAVNE")
     assert (found("xyzzyx"), corrected("xyzzyx")) == ([], None)
     assert (found("kolidng xyzzyx"), corrected("kolidng xyzzyx")) == ([], None)

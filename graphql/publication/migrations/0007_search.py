@@ -1,3 +1,4 @@
+import modelsearch.index
 from django.db import migrations, models
 
 # Made and kept up by the database itself. Each term is kept once and without its place, so the index is small.
@@ -48,6 +49,23 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "published word",
                 "verbose_name_plural": "published words",
+            },
+        ),
+        migrations.CreateModel(
+            name="SearchedPublication",
+            fields=[],
+            options={"proxy": True, "indexes": [], "constraints": []},
+            bases=(modelsearch.index.Indexed, "publication.publication"),
+        ),
+        migrations.CreateModel(
+            name="SearchEngineMark",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("followed", models.BigIntegerField(default=0)),
+            ],
+            options={
+                "verbose_name": "mark of the search engine",
+                "verbose_name_plural": "marks of the search engine",
             },
         ),
         migrations.AddField(

@@ -80,8 +80,7 @@ class Past:
         for state in self._states(search):
             known |= dict.fromkeys(state.search_levels, state)
         return {
-            place: {each: Text(known[each.token].type, known[each.token].document) for each in nearest(word, known)}
-            for place, word in typed.items()
+            place: {each: _text(known[each.token]) for each in nearest(word, known)} for place, word in typed.items()
         }
 
     def _states(self, search: Search) -> list[State]:
@@ -95,6 +94,10 @@ class Past:
             if all(any((each.field, value) in state.links for value in each.values) for each in search.conditions)
         )
         return [(points, state) for points, state in scored if points is not None]
+
+
+def _text(state: State) -> Text:
+    return Text(state.type, state.language, state.document)
 
 
 def _is_between(position: cursors.Position, search: Search) -> bool:

@@ -9,9 +9,10 @@ from publication.search import completions as completing
 from publication.search.corrections import most_probable
 from publication.search.passages import passages
 from publication.search.query import correct, languages_of, parse, typed_words
+from publication.search.stems import stems
 from publication.search.words import folded, readable, words_in
 from publication.shapes import object_shapes
-from publication.store.entries import Page
+from publication.store.entries import Page, languages_in
 from publication.store.past.search import Past
 from publication.store.search.present import Present
 from publication.store.search.request import Found
@@ -114,12 +115,12 @@ def _corrected(text: str, corrections: Mapping[int, Mapping[str, Text]]) -> str:
 
 
 def _written(token: str, source: Text) -> str:
-    """How the object writes the word, or the last part of one; as it is compared where it is a stem there."""
-    found = {
-        word.text[start:]
+    """How the object writes the word, or the last part of one; of a stem the shortest word that has it."""
+    words = {
+        word.text
         for passage in passages(object_shapes()[source.type], source.document)
         for word in words_in(passage.text)
-        for start in range(len(word.text))
-        if folded(word.text[start:]) == token
     }
-    return min(found, key=lambda word: (not word.islower(), word), default=token)
+    found = {word[start:] for word in words for start in range(len(word)) if folded(word[start:]) == token}
+    found = found or {word for word in words if token in stems(word, languages_in(source.document, source.language))}
+    return min(found, key=lambda word: (len(word), not word.islower(), word), default=token)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import orjson
+from django.db import connection
+
 from publication.search.matching import A_POINT, EXACT, LONGEST_TITLE, NEAR
 from publication.search.terms import at_any_level
 from publication.store.entries import Page
 from publication.store.rows import COLUMNS, WIDTH, entry
 from publication.store.search import cursors
+from publication.store.search.engine import candidates
 from publication.store.search.index import ANY_ENDING, holding
 from publication.store.statement import Statement, stored_key
 from publication.store.visibility import chosen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from publication.search.query import Query, Sought
     from publication.store.entries import Entry, Scope
@@ -63,15 +67,21 @@ def counts(scope: Scope, search: Search, query: Query, fields: Iterable[str]) ->
 
 def matched(statement: Statement, scope: Scope, search: Search, query: Query) -> str:
     """Selects the id and the key of every head that is found, and what it scores."""
+    found = candidates(query)
+    if found is None:
+        source, points = "publication_publishedobject AS head", _points(statement, query)
+        answers = [f"head.id IN ({answering(statement, query.words)})"]
+    else:
+        source, points, answers = _joined(statement, found), "candidate.points", []
     conditions = [
-        f"head.id IN ({answering(statement, query.words)})",
+        *answers,
         statement.is_one_of("head.type", search.types),
         chosen(statement, "head", scope),
         *(_is_linked(statement, each) for each in search.conditions),
     ]
     return (
-        f"SELECT head.id, head.key, {_score(statement, query)} AS score "
-        f"FROM publication_publishedobject AS head WHERE {' AND '.join(conditions)}"
+        f"SELECT head.id, head.key, {points} * {A_POINT} + {_brevity()} AS score "
+        f"FROM {source} WHERE {' AND '.join(conditions)}"
     )
 
 
@@ -80,10 +90,25 @@ def answering(statement: Statement, words: Iterable[Sought]) -> str:
     return holding(statement, [[*_exact(word), *_near(word)] for word in words])
 
 
-def _score(statement: Statement, query: Query) -> str:
-    worth = " + ".join(_worth(statement, word) for word in query.words)
+def _joined(statement: Statement, found: Mapping[int, int]) -> str:
+    """The heads of the publications that a search engine found, with the points it gave: others are no longer read."""
+    pairs = statement.value(orjson.dumps([*found.items()]).decode())
+    if connection.vendor == "sqlite":
+        listed = f"SELECT value ->> 0 AS seq, value ->> 1 AS points FROM json_each({pairs})"
+    else:
+        listed = (
+            f"SELECT (value ->> 0)::bigint AS seq, (value ->> 1)::int AS points FROM json_array_elements({pairs}::json)"
+        )
+    return f"({listed}) AS candidate JOIN publication_publishedobject AS head ON head.publication_id = candidate.seq"
+
+
+def _points(statement: Statement, query: Query) -> str:
+    return f"({' + '.join(_worth(statement, word) for word in query.words)})"
+
+
+def _brevity() -> str:
     length = f"CASE WHEN LENGTH(head.title) < {LONGEST_TITLE} THEN LENGTH(head.title) ELSE {LONGEST_TITLE} END"
-    return f"({worth}) * {A_POINT} + {LONGEST_TITLE} - {length}"
+    return f"{LONGEST_TITLE} - {length}"
 
 
 def _worth(statement: Statement, word: Sought) -> str:

@@ -28,9 +28,10 @@ class Search:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """A document of an object of some type."""
+    """A document of an object of some type, in a language."""
 
     type: str
+    language: str
     document: Mapping[str, Any]
 
 

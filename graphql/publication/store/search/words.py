@@ -82,11 +82,14 @@ def seen(scope: Scope, types: Sequence[str], words: Iterable[str]) -> dict[str, 
         for place, word in enumerate(listed)
     )
     rows = statement.rows(
-        f"SELECT first.place, head.type, publication.document FROM ({first}) AS first "
+        f"SELECT first.place, head.type, head.language, publication.document FROM ({first}) AS first "
         f"JOIN publication_publishedobject AS head ON head.id = first.id "
         f"JOIN publication_publication AS publication ON publication.seq = head.publication_id"
     )
-    return {listed[place]: Text(type_name, orjson.loads(bytes(document))) for place, type_name, document in rows}
+    return {
+        listed[place]: Text(type_name, language, orjson.loads(bytes(document)))
+        for place, type_name, language, document in rows
+    }
 
 
 def _is_seen(statement: Statement, scope: Scope, types: Sequence[str]) -> str:
