@@ -118,10 +118,10 @@ def _ending_with(statement: Statement, reversed_endings: Iterable[str]) -> str:
     """The words that end with one of many endings: each is looked for in the index by itself."""
     if connection.vendor == "sqlite":
         listed = f"json_each({statement.value(orjson.dumps([*reversed_endings]).decode())})"
-        begins = "word.reversed >= ending.value AND word.reversed < ending.value || char(1114111)"
+        begins = "word.reversed >= ending.value AND word.reversed < (ending.value || char(1114111))"
     else:
         listed = f"unnest({statement.value([*reversed_endings])}::text[])"
-        begins = "word.reversed ~>=~ ending.value AND word.reversed ~<~ ending.value || chr(1114111)"
+        begins = "word.reversed ~>=~ ending.value AND word.reversed ~<~ (ending.value || chr(1114111))"
         return f"SELECT token FROM {listed} AS ending (value) JOIN publication_publishedword AS word ON {begins}"
     return f"SELECT token FROM {listed} AS ending JOIN publication_publishedword AS word ON {begins}"
 
