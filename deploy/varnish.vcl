@@ -20,6 +20,10 @@ sub vcl_recv {
     if (req.url ~ "^/(admin|documents)(/|$)" || (req.method != "GET" && req.method != "HEAD")) {
         return (pass);
     }
+    # Whoever asks with a key or a preview link is answered for themselves: an answer with drafts is nobody else's.
+    if (req.http.Authorization) {
+        return (pass);
+    }
     # Public answers depend on no cookie. Uploaded files do for editors: an unpublished one is theirs alone.
     if (req.url ~ "^/media/" && req.http.Cookie ~ "sessionid=") {
         return (pass);

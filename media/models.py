@@ -15,7 +15,7 @@ from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
-from media.sketches import sketch
+from media.sketches import Sketch, sketch
 
 
 class Image(AbstractImage):
@@ -118,8 +118,9 @@ class Image(AbstractImage):
 
     @property
     def is_sketched(self) -> bool:
-        """Whether the sketch is of the file that is there now."""
-        return self.sketch is not None and self.sketch["file_hash"] == self.file_hash
+        """Whether the sketch is of the file that is there now, and has all that is drawn today."""
+        drawn = self.sketch or {}
+        return drawn.get("file_hash") == self.file_hash and drawn.keys() == Sketch.__annotations__.keys()
 
     def clean(self) -> None:
         super().clean()

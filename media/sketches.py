@@ -1,4 +1,4 @@
-"""What a page can show of an image until its file has come: its dominant colour, and a blurred picture of it."""
+"""What a page can show of an image until its file has come: its dominant colour, and blurred pictures of it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from PIL import Image as Pillow
 from PIL import ImageOps
+from thumbhash import rgba_to_thumb_hash
 
 if TYPE_CHECKING:
     from typing import IO
@@ -21,11 +22,12 @@ WHITE = "#ffffff"
 
 
 class Sketch(TypedDict):
-    """`colour` as #rrggbb, `placeholder` as a data URI, and the hash of the file that both are of."""
+    """`colour` as #rrggbb, `placeholder` as a data URI, `thumbhash` in base64, and the hash of the file they are of."""
 
     file_hash: str
     colour: str
     placeholder: str
+    thumbhash: str
 
 
 def sketch(image: Image) -> Sketch | None:
@@ -35,7 +37,12 @@ def sketch(image: Image) -> Sketch | None:
             small = _small(file)
     except (OSError, ValueError, Pillow.DecompressionBombError):
         return None
-    return Sketch(file_hash=image.file_hash, colour=_colour(small), placeholder=_placeholder(small))
+    return Sketch(
+        file_hash=image.file_hash,
+        colour=_colour(small),
+        placeholder=_placeholder(small),
+        thumbhash=base64.b64encode(rgba_to_thumb_hash(*small.size, small.tobytes())).decode(),
+    )
 
 
 def _small(file: IO[bytes]) -> Pillow.Image:

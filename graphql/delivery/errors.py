@@ -27,7 +27,7 @@ class Code(StrEnum):
     BAD_REQUEST = "BAD_REQUEST", "The HTTP request holds no operation: the message says what was expected."
     UNAUTHENTICATED = (
         "UNAUTHENTICATED",
-        "The key is unknown or no longer valid. Without one, what is public is read.",
+        "The key or the preview link is unknown or has ended. Without one, what is public is read.",
     )
     FORBIDDEN = "FORBIDDEN", "The key may not do this, such as reading this edition."
     DOCUMENT_NOT_FOUND = "DOCUMENT_NOT_FOUND", "No document with this `documentId` has been registered."

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from delivery.costs import Cost
     from delivery.documents import Document
+    from publication.store import Drafts
 
 MOST_VARIABLE_ERRORS = 10
 MOST_COMPILED_FIELDS = 20_000  # some 30 MB
@@ -40,7 +41,8 @@ class Operation:
     document: str
     variables: dict[str, Any] = field(default_factory=dict)
     name: str | None = None
-    editions: frozenset[str] = frozenset()  # slugs of those that may be read; empty: all
+    editions: frozenset[str] = frozenset()  # slugs or keys of those that may be read; empty: all
+    drafts: Drafts | None = None  # for whoever may see them
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,14 @@ class Answer:
     errors: tuple[GraphQLError, ...]
     is_refused: bool = False
     cost: int = 0
+    drafts: Drafts | None = None  # that it was made of
 
     @property
     def body(self) -> dict[str, Any]:
         """The answer as GraphQL's specification shapes it."""
         body: dict[str, Any] = {"errors": [error.formatted for error in self.errors]} if self.errors else {}
-        return body if self.is_refused else {**body, "data": self.data}
+        body |= {} if self.is_refused else {"data": self.data}
+        return body if self.drafts is None else {**body, "extensions": {"preview": _told_of(self.drafts)}}
 
 
 def answer(operation: Operation, request_id: str) -> Answer:
@@ -80,7 +84,13 @@ def answer(operation: Operation, request_id: str) -> Answer:
         return Answer(None, (refusal(Code.LIMIT_EXCEEDED, message),), is_refused=True, cost=cost.total)
     result = _execute(document, definition, operation, variables, cost)
     errors = tuple(public_error(error, request_id) for error in result.errors or ())
-    return Answer(result.data, errors, cost=cost.total)
+    return Answer(result.data, errors, cost=cost.total, drafts=operation.drafts)
+
+
+def _told_of(drafts: Drafts) -> dict[str, Any]:
+    """What is told beside the data to a client that reads drafts: how many there are, and which cannot be shown."""
+    unfinished = [{"title": each.title, "field": each.field, "reason": each.reason} for each in drafts.unfinished]
+    return {"drafts": len(drafts.drafts), "at": drafts.at.isoformat() if drafts.at else None, "unfinished": unfinished}
 
 
 def _cost(document: Document, definition: OperationDefinitionNode, variables: dict[str, Any]) -> Cost:
@@ -118,7 +128,7 @@ def _execute(
     variables: dict[str, Any],
     cost: Cost,
 ) -> ExecutionResult:
-    run = Run(variables, Answers(editions=operation.editions))
+    run = Run(variables, Answers(editions=operation.editions, drafts=operation.drafts))
     try:
         with watch.deadline(LONGEST_SECONDS) as run.deadline, bounded(MOST_PAST_WORK):
             data = _run(document, definition, run)
@@ -151,6 +161,7 @@ def _by_the_specification(document: Document, operation: Operation, run: Run) ->
     result = execute_sync(
         public_schema(),
         document.node,
+        root_value=operation.drafts,
         context_value=run.answers,
         variable_values=operation.variables,
         operation_name=operation.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -14,13 +15,13 @@ from delivery.access.keys import InvalidKeyError, caller_of
 from delivery.encodings import compress
 from delivery.errors import Code
 from delivery.execution import Operation, answer
-from delivery.responses import error_response, preflight_response, public
+from delivery.preview.asked import drafts_for
+from delivery.requests import BadRequestError
+from delivery.responses import error_response, preflight_response, private, public
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from graphql import GraphQLError
-
-    from delivery.access.keys import Caller
 
 MEDIA_TYPE = "application/geo+json"
 FILTERS = ("phase", "hold", "stance", "mode", "basis", "responsibleAuthority", "municipalities", "themes")
@@ -65,25 +66,34 @@ def interests(request: HttpRequest, edition: str) -> HttpResponse:
     variables = {"edition": edition, "filter": given, "language": request.GET.get("language")}
     try:
         caller = caller_of(request.headers.get("Authorization"))
-        features = _features(variables, caller, request_id)
-    except InvalidKeyError as error:
-        return error_response(401, str(error), Code.UNAUTHENTICATED, request_id)
-    except _RefusedError as error:
-        return error_response(_STATUS.get(error.code, 400), str(error), error.code, request_id)
+        drafts = drafts_for(request, caller)
+        features = _features(Operation(QUERY, variables, editions=caller.editions, drafts=drafts), request_id)
+    except (InvalidKeyError, BadRequestError, _RefusedError) as error:
+        return _refused(error, request_id)
     if features is None:
         return error_response(404, f"No edition is called {edition}.", Code.BAD_REQUEST, request_id)
     response = HttpResponse(orjson.dumps({"type": "FeatureCollection", "features": features}), MEDIA_TYPE)
     compress(response, request.headers.get("Accept-Encoding", ""))
-    return public(response, request_id)
+    public(response, request_id)
+    return response if drafts is None else private(response)
 
 
-def _features(variables: dict[str, Any], caller: Caller, request_id: str) -> list[Any] | None:
+def _refused(error: InvalidKeyError | BadRequestError | _RefusedError, request_id: str) -> HttpResponse:
+    match error:
+        case InvalidKeyError():
+            return error_response(401, str(error), Code.UNAUTHENTICATED, request_id)
+        case BadRequestError():
+            return error_response(error.status, error.message, error.code, request_id)
+        case _RefusedError():
+            return error_response(_STATUS.get(error.code, 400), str(error), error.code, request_id)
+
+
+def _features(asked: Operation, request_id: str) -> list[Any] | None:
     """Those of every page of the list; None where there is no such edition."""
     features: list[Any] = []
     after = None
     while True:
-        asked = Operation(QUERY, variables | {"after": after}, editions=caller.editions)
-        found = answer(asked, request_id)
+        found = answer(replace(asked, variables=asked.variables | {"after": after}), request_id)
         if found.errors:
             raise _RefusedError(found.errors[0])
         shown = (found.data or {})["edition"]

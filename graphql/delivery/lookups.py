@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from publication.search.query import Query
-    from publication.store import Entry, Found, Moment, Moved, Page, Scope, Search, Selection
+    from publication.store import Drafts, Entry, Found, Moment, Moved, Page, Scope, Search, Selection
     from publication.store.lists import Counts
 
 
@@ -155,13 +155,14 @@ class Answers:
     """Every look-up of one operation that has been answered, who asks, and the day on which it was asked."""
 
     _found: dict[Lookup, Any] = field(default_factory=dict)
-    editions: frozenset[str] = frozenset()  # slugs of those that may be read; empty: all
+    editions: frozenset[str] = frozenset()  # slugs or keys of those that may be read; empty: all
+    drafts: Drafts | None = None  # what is read in the place of what is published
     today: date = field(default_factory=timezone.localdate)
     _moments: int = 0
 
-    def may_read(self, slug: str) -> bool:
-        """Whether the edition with this slug may be read."""
-        return not self.editions or slug in self.editions
+    def may_read(self, edition: Entry) -> bool:
+        """Whether this edition may be read."""
+        return not self.editions or not self.editions.isdisjoint((edition.slug, edition.key))
 
     def entry(self, lookup: One) -> Entry | None:
         entry: Entry | None = self._found[lookup]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from uuid import uuid4
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from publication.models import LONGEST_KEY, LONGEST_NAME
 
 SHA256 = 64  # characters, in hexadecimal
 
@@ -101,3 +105,43 @@ class ClientDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.client_id}: {self.document_id}"
+
+
+class PreviewLink(models.Model):
+    """A link by which somebody without an account reads drafts: of one object, or all of an owner's, in one edition."""
+
+    token = models.UUIDField(default=uuid4, unique=True, editable=False)  # signed, it is what the link carries
+    edition = models.CharField(max_length=LONGEST_KEY)  # by its key: where the drafts are shown
+    owner = models.CharField(max_length=LONGEST_KEY, blank=True, default="")  # whose they are; empty: the secretariat's
+    source_table = models.CharField(max_length=LONGEST_NAME, blank=True, default="")  # empty: all of the owner's drafts
+    source_id = models.BigIntegerField(null=True)
+    title = models.TextField(blank=True)  # of the object, when the link was made
+    path = models.TextField(blank=True)  # of the page, if it is one
+    shown_to = models.CharField(_("shown to"), max_length=100, help_text=_("Such as the mayor's office, or the jury."))
+    at = models.DateTimeField(
+        _("as it will be"),
+        null=True,
+        blank=True,
+        help_text=_("A moment to come: what is scheduled later is left out then. Everything is shown when empty."),
+    )
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(_("valid until"))
+    revoked_at = models.DateTimeField(null=True)
+    last_opened_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("preview link")
+        verbose_name_plural = _("preview links")
+        ordering: ClassVar[list[str]] = ["-created_at"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["source_table", "source_id"], name="delivery_preview_source"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.shown_to}"
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it shows nothing any more."""
+        return self.revoked_at is not None or self.expires_at <= timezone.now()

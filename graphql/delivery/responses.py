@@ -25,7 +25,15 @@ def answer_response(answer: Answer, media_type: MediaType, request_id: str) -> H
     status = 400 if answer.is_refused and media_type is MediaType.RESPONSE else 200
     response = HttpResponse(orjson.dumps(answer.body), f"{media_type}; charset=utf-8", status)
     response[COST] = str(answer.cost)
-    return public(response, request_id)
+    public(response, request_id)
+    return response if answer.drafts is None else private(response)
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """Of an answer with drafts: nobody keeps it, and no search engine lists it."""
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def error_response(

@@ -63,7 +63,7 @@ class Run:
 
     def data(self, fills: Sequence[Fill]) -> Object:
         """The answer, by the fields of the operation's root. Raises `TooManyObjectsError` and `TooSlowError`."""
-        answer = self.object(fills, None)
+        answer = self.object(fills, self.answers.drafts)
         while self._waiting:
             self.check_time()
             waiting, self._waiting = self._waiting, []

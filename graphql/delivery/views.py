@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -16,6 +17,7 @@ from delivery.errors import Code
 from delivery.execution import Operation, answer
 from delivery.graphiql import graphiql
 from delivery.media_types import MediaType, best_media_type
+from delivery.preview.asked import drafts_for
 from delivery.requests import BadRequestError, read_operation
 from delivery.responses import answer_response, error_response, preflight_response
 
@@ -47,7 +49,9 @@ def graphql_view(request: HttpRequest, digest: str | None = None) -> HttpRespons
 
 def _answer(request: HttpRequest, digest: str | None, media_type: MediaType, request_id: str) -> HttpResponse:
     try:
-        operation = read_operation(request, caller_of(request.headers.get("Authorization")), digest)
+        caller = caller_of(request.headers.get("Authorization"))
+        operation = read_operation(request, caller, digest)
+        operation = replace(operation, drafts=drafts_for(request, caller))
         if request.method != "POST":
             _refuse_writing(operation)
     except InvalidKeyError as error:

@@ -1,15 +1,23 @@
-"""Wires the admin of clients; what is wired is written elsewhere."""
+"""Wires the admin of clients and of preview links; what is wired is written elsewhere."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from delivery.access.admin import ClientViewSet, addresses
+from delivery.preview import admin, buttons, journal
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
+
+LAST = 91  # in menus
+
+buttons.open_addresses()
 
 
 @hooks.register("register_admin_viewset")
@@ -20,3 +28,21 @@ def clients() -> ClientViewSet:
 @hooks.register("register_admin_urls")
 def keys() -> list[URLPattern]:
     return addresses()
+
+
+@hooks.register("register_admin_urls")
+def preview_links() -> list[URLPattern]:
+    return admin.addresses()
+
+
+@hooks.register("register_reports_menu_item")
+def preview_links_menu_item() -> MenuItem:
+    return MenuItem(_("Shared drafts"), reverse_lazy(admin.ALL), name="shared-drafts", icon_name="link", order=LAST)
+
+
+hooks.register("register_page_action_menu_item", buttons.SharePage)
+hooks.register("register_snippet_action_menu_item", buttons.snippet_item)
+hooks.register("register_page_header_buttons", buttons.page_buttons)
+hooks.register("register_page_listing_more_buttons", buttons.page_buttons)
+hooks.register("register_snippet_listing_buttons", buttons.snippet_buttons)
+hooks.register("register_log_actions", journal.register)

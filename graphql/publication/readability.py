@@ -48,6 +48,10 @@ class Readability:
         expires: datetime | None = getattr(instance, "expire_at", None)
         if expires is not None and expires <= self.now:
             return False
+        return self.is_in_the_open(instance)
+
+    def is_in_the_open(self, instance: Model) -> bool:
+        """Whether it stands where the public may read, whether it is live or not."""
         if isinstance(instance, Page):
             places = _ancestry(instance.path)
             is_open = not self.site_paths.isdisjoint(places) and self.private_paths.isdisjoint(places)

@@ -21,10 +21,12 @@ from cms.models import Edition
 from delivery.execution import Operation, answer
 from delivery.identifiers import GlobalId
 from delivery.schema.edition import PAGES, SNIPPETS
+from publication.drafts import read_drafts
 from publication.memory import Memory
 from publication.ownership import Ownership
 from publication.queue import drain
 from publication.shapes import object_shapes
+from publication.store import Drafts
 from tests.cms.content import SECTION_AND_VALUES
 from tests.delivery.asking import plain, timeless
 from tests.delivery.selecting import ARGUMENTS, SCHEMA, Everything, leads_to_objects
@@ -87,9 +89,9 @@ def database(db):
     """Each test reads the world's transaction."""
 
 
-def run(document: str, *shown: str, **variables: Any) -> Any:
+def run(document: str, *shown: str, drafts: Drafts | None = None, **variables: Any) -> Any:
     """The data of an operation that tells no secret. What is in one of the states `shown` is none here."""
-    result = answer(Operation(document, variables), "a test")
+    result = answer(Operation(document, variables, drafts=drafts), "a test")
     text = json.dumps(result.body, ensure_ascii=False).lower()
     for state in shown:
         for separator in " -_":
@@ -481,3 +483,28 @@ def test_every_theme_but_the_withdrawn_one_is_readable(world):
     for code in ThemeCode:
         found = ask("theme", depth=0, code=code.upper())
         assert (found is None) == (code == withdrawn)
+
+
+MAY_BE_DRAFTS = (
+    "draft",
+    "unpublished",
+    "of vejle",
+    "theme",
+    "municipality",
+)  # what waits, in the open, to be published
+
+
+def test_who_reads_drafts_is_told_nothing_private_nor_another_editions(world):
+    """Every list with all that its objects refer to, each route, and what searching for a canary finds."""
+    drafts = read_drafts()
+    selection = Everything()
+    lists = [f"{name}(first: 100) {selection.below(get_named_type(EDITION.fields[name].type), 1)}" for name in LISTS]
+    paths = [address for address in ADDRESSES if address in EDITION.fields]
+    asked = " ".join([*lists, *(f"{name}(first: 100) {{ nodes {{ path }} }}" for name in paths)])
+    found = run(selection.document(f'{{ edition(slug: "vejle") {{ {asked} }} }}'), *MAY_BE_DRAFTS, drafts=drafts)
+    told = json.dumps(found)
+    assert f"{CANARY} draft" in told
+    assert {"redirects", "sitemap"} == set(paths)
+    for name in (name for name in LISTS if "filter" in EDITION.fields[name].args):
+        searched = f'{name}(first: 100, filter: {{text: "{CANARY}"}}) {{ nodes {{ id }} }}'
+        run(f'{{ edition(slug: "vejle") {{ {searched} }} }}', *MAY_BE_DRAFTS, drafts=drafts)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from delivery.images import alternative_of, picture_of
-from delivery.schema.pictures import dominant_colour, placeholder
+from delivery.schema.pictures import dominant_colour, placeholder, thumbhash
 from delivery.values import Item
 from publication.store import Entry, Scope
 from tests.delivery.asking import data
@@ -78,9 +78,9 @@ def test_alternative_text_in_the_language_that_is_read(languages, texts, expecte
 
 
 def test_what_was_erased_is_no_colour_and_no_picture():
-    erased = image(dominant_colour="[slettet]", placeholder="[slettet]")
-    assert dominant_colour(erased) is placeholder(erased) is None
-    assert dominant_colour(image()) is placeholder(image()) is None
+    erased = image(dominant_colour="[slettet]", placeholder="[slettet]", thumbhash="[slettet]")
+    assert dominant_colour(erased) is placeholder(erased) is thumbhash(erased) is None
+    assert dominant_colour(image()) is placeholder(image()) is thumbhash(image()) is None
 
 
 def test_whole_addresses_of_files(region):

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.images import ImageFile
 from django.core.files.storage import default_storage
 from PIL import Image as Picture
+from thumbhash import thumb_hash_to_approximate_aspect_ratio, thumb_hash_to_average_rgba
 
 from media.models import Image
 from media.sketches import sketch
@@ -40,6 +41,23 @@ def test_the_commonest_colour_and_a_small_picture():
     assert image.sketch["colour"] == "#256b45"
     assert drawn(image).size == (16, 11)
     assert len(image.sketch["placeholder"]) < 400
+
+
+def test_a_thumbhash_from_which_a_client_draws_the_picture():
+    picture = Picture.new("RGB", (300, 200), "#256b45")
+    picture.paste("#ffcc00", (0, 0, 300, 60))
+    read = base64.b64decode(saved(file_of(picture)).sketch["thumbhash"])
+    assert thumb_hash_to_approximate_aspect_ratio(read) == pytest.approx(1.5, abs=0.15)
+    red, green, blue, alpha = thumb_hash_to_average_rgba(read)
+    assert (round(red * 5), round(green * 5), round(blue * 5), alpha) == (2, 3, 1, 1)
+
+
+def test_an_image_from_before_there_were_thumbhashes_is_drawn_again():
+    image = saved(file_of(Picture.new("RGB", (30, 20), "#256b45")))
+    del image.sketch["thumbhash"]
+    assert not image.is_sketched
+    image.save()
+    assert image.sketch["thumbhash"]
 
 
 def test_what_is_transparent_stands_on_white():

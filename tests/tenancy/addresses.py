@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from wagtail.admin.api.views import PagesAdminAPIViewSet
+from wagtail.models import DraftStateMixin
 
 from cms.models import ArticlePage, ContentBlock, Edition, InitiativeIndexPage, LocalVariant
 from media.models import Document, Image
 from publication.projection import key_of
+from publication.sources import source_of
 from tests.tenancy.classification import Kind, kind_of
 
 if TYPE_CHECKING:
@@ -81,6 +83,13 @@ def _has_key(instance: Any) -> bool:
     return hasattr(instance, "translation_key") or hasattr(instance, "key")
 
 
+def _drafted(owned: Belongings) -> Iterator[list[Any]]:
+    for each in _instances(owned):
+        if isinstance(each, DraftStateMixin):
+            source = source_of(each)
+            yield [source.table, source.id]
+
+
 API_ACTIONS = tuple(PagesAdminAPIViewSet.actions)
 SPECIAL: dict[str, Callable[[Belongings], Iterable[list[Any]]]] = {
     "wagtailadmin_editing_sessions:ping": lambda owned: (
@@ -106,6 +115,7 @@ SPECIAL: dict[str, Callable[[Belongings], Iterable[list[Any]]]] = {
     "local_text_adapt": _adapting,
     "publication_record": lambda owned: [[key_of(each)] for each in _instances(owned) if _has_key(each)],
     "publication_record_file": lambda owned: [[key_of(each)] for each in _instances(owned) if _has_key(each)],
+    "preview_links_of": _drafted,
     "local_text_review": lambda owned: [[each.pk] for each in [owned.snippets.get(LocalVariant)] if each],
 }
 

@@ -13,9 +13,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from delivery.models import ApiKey, Client
+from delivery.preview.links import BEGINNING as LINKS_BEGINNING
+from delivery.preview.links import opened
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from delivery.preview.links import Link
 
 SCHEME = "Bearer"
 BEGINNING = "kernen_"
@@ -36,9 +40,10 @@ class Caller:
     """Who asks: somebody with a key, or anybody."""
 
     client: Client | None = None
-    editions: frozenset[str] = frozenset()  # slugs; empty: all
+    editions: frozenset[str] = frozenset()  # slugs or keys; empty: all
     may_preview: bool = False
     may_register: bool = False
+    link: Link | None = None  # in the place of a key: an editor sent it
 
     @property
     def trusted_documents_only(self) -> bool:
@@ -109,6 +114,8 @@ def caller_of(authorization: str | None) -> Caller:
     scheme, _, secret = authorization.strip().partition(" ")
     if scheme.lower() != SCHEME.lower():
         raise InvalidKeyError(f"Expected `Authorization: {SCHEME} <key>`.")
+    if secret.strip().startswith(LINKS_BEGINNING):
+        return _reader_of(secret.strip())
     key = _find(secret.strip())
     now = timezone.now()
     if key is None or key.has_ended:
@@ -116,6 +123,13 @@ def caller_of(authorization: str | None) -> Caller:
     if key.last_used_at is None or now - key.last_used_at > USE_IS_NOTED_EVERY:
         ApiKey.objects.filter(pk=key.pk).update(last_used_at=now)
     return Caller(key.client, frozenset(key.editions), key.may_preview, key.may_register)
+
+
+def _reader_of(token: str) -> Caller:
+    link = opened(token)
+    if link is None:
+        raise InvalidKeyError("The preview link is unknown, or has ended.")
+    return Caller(editions=frozenset({link.edition}), link=link)
 
 
 def _find(secret: str) -> ApiKey | None:

@@ -74,7 +74,7 @@ def read(text: Text, given: Arguments, pages: Collection[str]) -> Steps[Reading]
     addresses = Addresses(routes=_routes(given.get("routes") or (), pages))
     tree = tree_of(text.source)
     named = {key: ByKey(text.scope, key) for key in tree.keys}
-    editions = [editions_at(text.scope.at)] if given.get("links") == ABSOLUTE else []
+    editions = [editions_at(text.scope.at, text.scope.drafts)] if given.get("links") == ABSOLUTE else []
     if not named and not editions:
         return Reading(tree, text.scope, {}, addresses, shift)
     answers: Answers = yield [*named.values(), *editions]

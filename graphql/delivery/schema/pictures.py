@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from delivery.schema.registry import Registry
     from delivery.values import Item
 
+_BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 FORMAT = GraphQLEnumType(
     "ImageFormat",
     {
@@ -106,6 +108,12 @@ def placeholder(image: Item) -> str | None:
     return drawn if drawn.startswith("data:image/") else None
 
 
+def thumbhash(image: Item) -> str | None:
+    """As for the colour."""
+    drawn = str(image.values.get("thumbhash") or "")
+    return drawn if _BASE64.fullmatch(drawn) else None
+
+
 def appearance_fields(language: Enumeration) -> dict[str, GraphQLField]:
     """What stands for an image until it has come, or where it is not seen: of the image, and of a picture of it."""
     return {
@@ -129,6 +137,12 @@ def appearance_fields(language: Enumeration) -> dict[str, GraphQLField]:
             "A blurred picture of 16 pixels as a `data:` address, to show until the file has come; null where the "
             "file could not be read.",
             lambda image, _: placeholder(image),
+        ),
+        "thumbhash": plain_field(
+            GraphQLString,
+            "Its ThumbHash in base64: some 25 bytes from which a client draws a blurred picture; null where the file "
+            "could not be read.",
+            lambda image, _: thumbhash(image),
         ),
         "focalPoint": plain_field(
             FOCAL_POINT, "What a cut keeps; null where no editor has said so.", lambda image, _: _focal_point(image)

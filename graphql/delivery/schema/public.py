@@ -1,4 +1,7 @@
-"""The public schema, put together once in a process."""
+"""The public schema, put together once in a process.
+
+The source of its root fields is the drafts that whoever asks may see, which is None for the public.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from delivery.fields import Arguments
     from delivery.lookups import Steps
     from delivery.values import Item
+    from publication.store import Drafts
 
 
 @cache
@@ -57,8 +61,8 @@ def _language(registry: Registry) -> GraphQLArgument:
 
 
 def _edition(registry: Registry) -> GraphQLField:
-    def plan(_source: object, given: Arguments) -> Steps[Item | None]:
-        return edition_item(given["slug"], given.get("language"), given.get("at"))
+    def plan(drafts: Drafts | None, given: Arguments) -> Steps[Item | None]:
+        return edition_item(given["slug"], given.get("language"), given.get("at"), drafts)
 
     arguments = {
         "slug": GraphQLArgument(GraphQLNonNull(GraphQLString), description="Which edition, such as `vejle`."),
@@ -77,8 +81,8 @@ def _edition(registry: Registry) -> GraphQLField:
 
 
 def _editions(registry: Registry) -> GraphQLField:
-    def plan(_source: object, _given: Arguments) -> Steps[list[Item]]:
-        return edition_items()
+    def plan(drafts: Drafts | None, _given: Arguments) -> Steps[list[Item]]:
+        return edition_items(drafts)
 
     return planned_field(list_of(registry.objects["Edition"]), "All editions, by name.", plan)
 
@@ -87,11 +91,11 @@ def _node(registry: Registry) -> GraphQLField:
     """Takes nothing but the id, or Relay could not refetch by it."""
     languages = {value.value for value in registry.language.values.values()}
 
-    def plan(_source: object, given: Arguments) -> Steps[Item | None]:
+    def plan(drafts: Drafts | None, given: Arguments) -> Steps[Item | None]:
         identifier = parse_global_id(given["id"])
         if identifier is None or identifier.language not in {"", *languages}:
             return None
-        edition: Any = yield from edition_of_id(identifier)
+        edition: Any = yield from edition_of_id(identifier, drafts)
         return (yield from node_by_id(edition, identifier, registry)) if edition else None
 
     arguments = {"id": GraphQLArgument(GraphQLNonNull(GraphQLID), description="An id that the API gave.")}

@@ -46,5 +46,6 @@ def _appearance(image: Any) -> dict[str, Any]:
         "alt_texts": image.translated_alt_texts,
         "dominant_colour": drawn.get("colour"),
         "placeholder": drawn.get("placeholder"),
+        "thumbhash": drawn.get("thumbhash"),
         "focal_point": focus and {side: round(min(max(part, 0), 1), 4) for side, part in focus.items()},
     }

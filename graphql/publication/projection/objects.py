@@ -51,11 +51,12 @@ def project_all(instances: Iterable[Model]) -> dict[Model, Projection]:
             continue
         shape = shapes_by_model()[model]
         rows = Rows(shape, group, keys)
-        projections |= {instance: _project(shape, instance, rows, keys, ownership) for instance in group}
+        projections |= {instance: project_with(shape, instance, rows, keys, ownership) for instance in group}
     return projections
 
 
-def _project(shape: ObjectShape, instance: Model, rows: Rows, keys: Keys, ownership: Ownership) -> Projection:
+def project_with(shape: ObjectShape, instance: Model, rows: Rows, keys: Keys, ownership: Ownership) -> Projection:
+    """What is published of `instance`, with the rows that hang on it. Raises `ProjectionError`."""
     try:
         languages = languages_of(shape, instance)
         document = Walk(shape, instance, rows, keys).document() | files(instance) | languages

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -25,12 +26,11 @@ class Rows:
         self._children: dict[tuple[str, Any], list[Model]] = defaultdict(list)
         self._chosen: dict[tuple[str, Any], list[Any]] = defaultdict(list)
         self._keys = keys
-        identifiers = [instance.pk for instance in instances]
         for field, relation in _relations(shape):
             if relation.one_to_many:
-                self._read_children(field, relation, identifiers)
+                self._keep_children(field, self._children_of(field, relation, instances), relation.related_model)
             else:
-                self._read_chosen(field, relation, identifiers)
+                self._keep_chosen(field, self._chosen_by(field, relation, instances), relation.related_model)
         self._load_single_references(shape.model, shape.fields, instances)
 
     def children(self, field: FieldShape, owner: Model) -> list[Model]:
@@ -40,22 +40,35 @@ class Rows:
         """What a many-to-many field names, by number: in the order of those, not of an editor's clicks."""
         return self._chosen[field.name, owner.pk]
 
-    def _read_children(self, field: FieldShape, relation: Any, identifiers: list[Any]) -> None:
+    def _children_of(self, _field: FieldShape, relation: Any, owners: Sequence[Model]) -> dict[Any, list[Model]]:
+        """By its number the children of each owner, in order."""
         model, owner = relation.related_model, relation.field.attname
-        rows = model._base_manager.filter(**{f"{owner}__in": identifiers})
-        children = list(rows.order_by(owner, *(model._meta.ordering or ()), "pk"))
-        for child in children:
-            self._children[field.name, getattr(child, owner)].append(child)
-        if field.struct is not None:
-            self._load_single_references(model, field.struct.fields, children)
+        rows = model._base_manager.filter(**{f"{owner}__in": [each.pk for each in owners]})
+        children: dict[Any, list[Model]] = defaultdict(list)
+        for child in rows.order_by(owner, *(model._meta.ordering or ()), "pk"):
+            children[getattr(child, owner)].append(child)
+        return children
 
-    def _read_chosen(self, field: FieldShape, relation: Any, identifiers: list[Any]) -> None:
+    def _chosen_by(self, _field: FieldShape, relation: Any, owners: Sequence[Model]) -> dict[Any, list[Any]]:
+        """By its number what each owner names, by number and in the order of those."""
         owner, target = relation.m2m_field_name(), relation.m2m_reverse_field_name()
-        rows = relation.remote_field.through._base_manager.filter(**{f"{owner}__in": identifiers})
-        pairs = list(rows.order_by(f"{target}_id").values_list(f"{owner}_id", f"{target}_id"))
-        for owner_id, target_id in pairs:
-            self._chosen[field.name, owner_id].append(target_id)
-        self._keys.load(relation.related_model, {target_id for _, target_id in pairs})
+        through = relation.remote_field.through._base_manager
+        rows = through.filter(**{f"{owner}__in": [each.pk for each in owners]})
+        chosen: dict[Any, list[Any]] = defaultdict(list)
+        for owner_id, target_id in rows.order_by(f"{target}_id").values_list(f"{owner}_id", f"{target}_id"):
+            chosen[owner_id].append(target_id)
+        return chosen
+
+    def _keep_children(self, field: FieldShape, children: dict[Any, list[Model]], model: type[Model]) -> None:
+        for owner, own in children.items():
+            self._children[field.name, owner] = own
+        if field.struct is not None:
+            self._load_single_references(model, field.struct.fields, list(chain.from_iterable(children.values())))
+
+    def _keep_chosen(self, field: FieldShape, chosen: dict[Any, list[Any]], model: type[Model]) -> None:
+        for owner, own in chosen.items():
+            self._chosen[field.name, owner] = own
+        self._keys.load(model, set(chain.from_iterable(chosen.values())))
 
     def _load_single_references(
         self, model: type[Model], fields: tuple[FieldShape, ...], instances: Sequence[Model]

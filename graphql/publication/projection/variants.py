@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -35,20 +35,40 @@ if TYPE_CHECKING:
 
 
 def project_variants(variants: Sequence[LocalVariant], keys: Keys, ownership: Ownership) -> dict[Model, Projection]:
-    """What the editions of `variants` show, by variant; without those of what is not published, or not shared."""
-    bases = Bases.read(variants)
-    locked = FieldLock.names()
-    past = SharedPast.read(each for variant in variants for each in (variant.reviewed_against, variant.claimed_from))
-    projections: dict[Model, Projection] = {}
-    for variant in variants:
-        base = bases.of(variant)
+    """What the editions of `variants` show, by variant; without those of what is not published, or not shared.
+
+    Raises `ProjectionError`.
+    """
+    layers = Layers.read(variants, Bases.read(variants), keys, ownership)
+    projections = ((variant, layers.project(variant)) for variant in variants)
+    return {variant: projection for variant, projection in projections if projection is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What is needed to lay local text over the shared texts `bases`, read for many at once."""
+
+    bases: Bases
+    locked: frozenset[str]
+    past: SharedPast
+    keys: Keys
+    ownership: Ownership
+
+    @classmethod
+    def read(cls, variants: Sequence[LocalVariant], bases: Bases, keys: Keys, ownership: Ownership) -> Layers:
+        past = SharedPast.read(
+            each for variant in variants for each in (variant.reviewed_against, variant.claimed_from)
+        )
+        return cls(bases, FieldLock.names(), past, keys, ownership)
+
+    def project(self, variant: LocalVariant) -> Projection | None:
+        """What the edition of `variant` shows; None where it lies over nothing that is shared and published."""
         if variant.treatment == Treatment.HIDDEN:
-            content = bases.content_of(variant)
-            if not ownership.owner_of(content):
-                projections[variant] = _hidden(variant, content.translation_key)
-        elif base is not None:
-            projections[variant] = _layered(Standing.over(variant, base, past, locked), keys)
-    return projections
+            content = self.bases.content_of(variant)
+            is_shared = not self.ownership.owner_of(content)
+            return _hidden(variant, content.translation_key) if is_shared else None
+        base = self.bases.of(variant)
+        return _layered(Standing.over(variant, base, self.past, self.locked), self.keys) if base is not None else None
 
 
 def _layered(standing: Standing, keys: Keys) -> Projection:

@@ -4,6 +4,7 @@ For a scope with a moment of the past it is answered from a snapshot of the log,
 """
 
 from cms.editions.layering import Layer
+from publication.store.drafts import Drafts, Unfinished
 from publication.store.entries import LANGUAGES, LAYERS, Entry, Moment, Moved, Page, Scope, languages_in, layer_of
 from publication.store.past.moments import ForgottenMomentError, FutureMomentError, UnknownMomentError, moment_at
 from publication.store.past.work import MOST as MOST_PAST_WORK
@@ -48,6 +49,7 @@ __all__ = [
     "AtItsPath",
     "Condition",
     "ContainsWords",
+    "Drafts",
     "DuringPeriod",
     "Entry",
     "ForgottenMomentError",
@@ -65,6 +67,7 @@ __all__ = [
     "Search",
     "Selection",
     "TooMuchWorkError",
+    "Unfinished",
     "UnknownMomentError",
     "bounded",
     "by_keys",

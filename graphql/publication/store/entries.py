@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from publication.store.drafts import Drafts
 
 Read = TypeVar("Read")
 LAYERS = "_layers"  # in the document of what an edition changed: where each of its fields comes from
@@ -55,7 +56,8 @@ class Scope:
 
     `edition` is the edition's key, `municipality` that of its municipality; None is the regional edition, which sees
     everything that is shared. `fallbacks` are tried in order where an object does not exist in `language`. In each
-    language the edition's own comes before the shared. `at` is None for what can be read now.
+    language the edition's own comes before the shared. `at` is None for what can be read now. `drafts` are what this
+    reader sees in the place of what is published; None for everybody else.
     """
 
     edition: str
@@ -63,10 +65,11 @@ class Scope:
     language: str
     fallbacks: tuple[str, ...] = ()
     at: Moment | None = None
+    drafts: Drafts | None = field(default=None, repr=False)
     _hash: int = field(init=False, repr=False, compare=False)  # each look-up of an operation is kept by it
 
     def __post_init__(self) -> None:
-        named = (self.edition, self.municipality, self.language, self.fallbacks, self.at)
+        named = (self.edition, self.municipality, self.language, self.fallbacks, self.at, self.drafts)
         object.__setattr__(self, "_hash", hash(named))
 
     def __hash__(self) -> int:

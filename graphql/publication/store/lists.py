@@ -44,13 +44,13 @@ Row: TypeAlias = tuple[Any, ...]
 
 def select(scope: Scope, selection: Selection) -> Page[Entry]:
     """One page of the list that `scope` may see. Raises `InvalidCursorError`."""
-    statement = Statement()
+    statement = Statement.of(scope)
     column = by_code_points("head.path") if selection.order is Order.PATH else f"head.{_SORTED_BY[selection.order]}"
     listed = (
         f"SELECT head.id, head.key, {column} AS sorted_by FROM publication_publishedobject AS head "
         f"WHERE {_listed(statement, scope, selection)}"
     )
-    return page_of(statement, selection, listed, lambda row, _: entry(row))
+    return page_of(statement, selection, listed, lambda row, _: entry(row, statement.drafts))
 
 
 def page_of(
@@ -85,7 +85,7 @@ def _is_passed(cursor: str | None, total: int) -> bool:
 
 def counts(scope: Scope, selection: Selection, fields: Sequence[str]) -> Counts:
     """How many objects of the whole list have each value in each of `fields`, whichever page of it is asked for."""
-    statement = Statement()
+    statement = Statement.of(scope)
     rows = statement.rows(
         f"SELECT link.field, link.target, COUNT(DISTINCT link.source_id) FROM publication_publishedlink AS link "
         f"JOIN publication_publishedobject AS head ON head.id = link.source_id "
@@ -124,7 +124,7 @@ def _rows(statement: Statement, selection: Selection, listed: str, more: Sequenc
         f"counted AS (SELECT COUNT(*) AS total FROM numbered) "
         f"SELECT {COLUMNS}, counted.total, {asked} FROM counted "
         f"LEFT JOIN (page JOIN publication_publishedobject AS head ON head.id = page.id "
-        f"JOIN publication_publication AS publication ON publication.seq = head.publication_id) ON TRUE "
+        f"LEFT JOIN publication_publication AS publication ON publication.seq = head.publication_id) ON TRUE "
         f"ORDER BY page.place"
     )
 

@@ -29,7 +29,7 @@ def by_keys_of(wanted: Mapping[Scope, Sequence[str]]) -> dict[Scope, dict[str, E
     found: dict[Scope, dict[str, Entry]] = {scope: {} for scope in wanted}
     if not asked:
         return found
-    statement, scopes = Statement(), list(asked)
+    statement, scopes = Statement.of(*asked), list(asked)
     conditions = [
         f"{statement.is_one_of_keys('head.key', asked[scope])} AND {chosen(statement, 'head', scope)}"
         for scope in scopes
@@ -43,7 +43,7 @@ def by_keys_of(wanted: Mapping[Scope, Sequence[str]]) -> dict[Scope, dict[str, E
         )
         rows = statement.rows(f"SELECT {COLUMNS}, seen.reader FROM {TABLES} JOIN ({seen}) AS seen ON seen.id = head.id")
     for row in rows:
-        read = entry(row)
+        read = entry(row, statement.drafts)
         found[scopes[row[WIDTH]]][read.key] = read
     return found
 
@@ -54,7 +54,7 @@ def by_paths_of(wanted: Mapping[Scope, Collection[str]]) -> dict[Scope, dict[str
     scopes = [scope for scope, paths in wanted.items() if paths]
     if not scopes:
         return found
-    statement = Statement()
+    statement = Statement.of(*scopes)
     seen = " UNION ALL ".join(
         f"SELECT {place} AS reader, ranked.path, head.id FROM ({_ranked_by_path(statement, scope, wanted[scope])}) "
         f"AS ranked JOIN publication_publishedobject AS head ON head.key = ranked.key "
@@ -66,7 +66,7 @@ def by_paths_of(wanted: Mapping[Scope, Collection[str]]) -> dict[Scope, dict[str
     )
     for row in rows:
         reader, path = row[WIDTH:]
-        found[scopes[reader]][path] = entry(row)
+        found[scopes[reader]][path] = entry(row, statement.drafts)
     return found
 
 
@@ -92,7 +92,7 @@ def found_at_its_path(statement: Statement, head: str, scope: Scope) -> str:
 
 def by_slug(scope: Scope, type_name: str, slug: str) -> Entry | None:
     """The object of a type with this slug that `scope` may see, in its best language."""
-    statement = Statement()
+    statement = Statement.of(scope)
     condition = f"named.type = {statement.value(type_name)} AND named.slug = {statement.value(slug)}"
     return _named(statement, scope, condition)
 
@@ -106,7 +106,7 @@ def _named(statement: Statement, scope: Scope, condition: str) -> Entry | None:
     rows = statement.rows(
         f"SELECT {COLUMNS} FROM {TABLES} WHERE head.key = ({key}) AND {chosen(statement, 'head', scope)}"
     )
-    return entry(rows[0]) if rows else None
+    return entry(rows[0], statement.drafts) if rows else None
 
 
 def _may_be_named(statement: Statement, head: str, scope: Scope) -> str:

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 def redirects(scope: Scope, selection: Selection, path: str | None = None) -> Page[Moved]:
     """One page of the list of former paths, or of the one `path` alone. Raises `InvalidCursorError`."""
-    statement = Statement()
+    statement = Statement.of(scope)
     return page_of(
         statement,
         selection,
         _listed(statement, scope, path),
-        lambda row, said: Moved(path=said[0], is_permanent=bool(said[1]), target=entry(row)),
+        lambda row, said: Moved(path=said[0], is_permanent=bool(said[1]), target=entry(row, statement.drafts)),
         "is_permanent",
     )
 

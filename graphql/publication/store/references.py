@@ -28,7 +28,7 @@ def linking_of(
     found: dict[Scope, dict[str, list[Entry]]] = {scope: defaultdict(list) for scope in wanted}
     if not scopes or first < 1:
         return {scope: {} for scope in wanted}
-    statement = Statement()
+    statement = Statement.of(*scopes)
     about = f"link.field = {statement.value(field)} AND head.type = {statement.value(type_name)}"
     # A struct's reference may name the same object twice; the object is listed once.
     linked = " UNION ALL ".join(
@@ -50,5 +50,5 @@ def linking_of(
     )
     for row in rows:
         reader, target = row[WIDTH:]
-        found[scopes[reader]][target].append(entry(row))
+        found[scopes[reader]][target].append(entry(row, statement.drafts))
     return {scope: dict(targets) for scope, targets in found.items()}

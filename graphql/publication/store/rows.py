@@ -14,22 +14,27 @@ from publication.store.entries import Entry
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from publication.store.drafts import Drafts
+
 COLUMNS = (
     "head.key, head.language, head.edition, head.type, head.path, head.slug, "
     "publication.published_at, head.first_published_at, publication.document"
 )
 TABLES = (
     "publication_publishedobject AS head "
-    "JOIN publication_publication AS publication ON publication.seq = head.publication_id"
+    "LEFT JOIN publication_publication AS publication ON publication.seq = head.publication_id"
 )
 WIDTH = 9
 MOST_BYTES = 8 * 1024 * 1024  # of documents: decoded, they take some five times as much
 _remembered: Memory[bytes, dict[str, Any]] = Memory(MOST_BYTES)
 
 
-def entry(row: Sequence[Any]) -> Entry:
-    """The entry of a row that begins with `COLUMNS`."""
+def entry(row: Sequence[Any], drafts: Drafts | None) -> Entry:
+    """The entry of a row that begins with `COLUMNS`. A draft has no publication; it is found among `drafts`."""
     key, language, edition, type_name, path, slug, published_at, first_published_at, document = row[:WIDTH]
+    if document is None and drafts is not None:
+        draft = drafts.of(key_text(key), language, edition)
+        published_at, document = draft.saved_at, draft.projection.document
     return Entry(
         key=key_text(key),
         language=language,

@@ -10,13 +10,29 @@ from django.db import connection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Self
+
+    from publication.store.drafts import Drafts
+    from publication.store.entries import Scope
+
+_WITH = "WITH "
 
 
 @dataclass(slots=True)
 class Statement:
-    """Keeps the values that a statement is sent with. Nothing of a client's ever becomes text of it."""
+    """Keeps the values that a statement is sent with. Nothing of a client's ever becomes text of it.
+
+    With `drafts` it reads these over what is published.
+    """
 
     values: dict[str, Any] = field(default_factory=dict)
+    drafts: Drafts | None = None
+
+    @classmethod
+    def of(cls, *scopes: Scope) -> Self:
+        """One that reads what these scopes see. All of them see the same drafts, or none do."""
+        [drafts] = {scope.drafts for scope in scopes}
+        return cls(drafts=drafts)
 
     def value(self, value: Any) -> str:
         """A place for `value`."""
@@ -43,6 +59,9 @@ class Statement:
 
     def rows(self, text: str) -> list[tuple[Any, ...]]:
         """Send it."""
+        if self.drafts is not None:
+            tables = self.drafts.tables(self)
+            text = f"WITH {tables}, {text.removeprefix(_WITH)}" if text.startswith(_WITH) else f"WITH {tables} {text}"
         with connection.cursor() as cursor:
             cursor.execute(text, self.values)
             rows: list[tuple[Any, ...]] = cursor.fetchall()

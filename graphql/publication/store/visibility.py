@@ -22,7 +22,8 @@ def readable(statement: Statement, head: str, scope: Scope) -> str:
 
     It is not expired, in one of its languages, the edition's own or shared, and regional or of its municipality.
     """
-    now = statement.value(connection.ops.adapt_datetimefield_value(timezone.now()))
+    asked = scope.drafts.at if scope.drafts is not None else None
+    now = statement.value(connection.ops.adapt_datetimefield_value(asked or timezone.now()))
     languages = statement.is_one_of(f"{head}.language", ("", scope.language, *scope.fallbacks))
     owners = statement.is_one_of(f"{head}.edition", dict.fromkeys(("", scope.edition)))
     condition = f"({head}.expires_at IS NULL OR {head}.expires_at > {now}) AND {languages} AND {owners}"

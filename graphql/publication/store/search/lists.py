@@ -31,13 +31,13 @@ TYPE = "type"  # counted as values of a field are
 
 def select(scope: Scope, search: Search, query: Query) -> tuple[Page[Entry], tuple[int, ...]]:
     """The part of what answers `query`, whose compounds are among its near words. Raises `InvalidCursorError`."""
-    statement = Statement()
+    statement = Statement.of(scope)
     rows = _rows(statement, search, matched(statement, scope, search, query))
     total = rows[0][WIDTH]
     found = [row for row in rows if row[0] is not None]
     places, scores = [row[WIDTH + 1] for row in found], tuple(row[WIDTH + 2] for row in found)
     page = Page(
-        entries=tuple(map(entry, found)),
+        entries=tuple(entry(row, statement.drafts) for row in found),
         cursors=tuple(cursors.write(score, row[0]) for row, score in zip(found, scores, strict=True)),
         total=total,
         has_next=places[-1] < total if places else search.before is not None and total > 0,
@@ -48,7 +48,7 @@ def select(scope: Scope, search: Search, query: Query) -> tuple[Page[Entry], tup
 
 def counts(scope: Scope, search: Search, query: Query, fields: Iterable[str]) -> Counts:
     """How many of all that is found are of each type, or have each value in each of `fields`."""
-    statement = Statement()
+    statement = Statement.of(scope)
     found: Counts = {field: {} for field in fields}
     numbers = matched(statement, scope, search, query)
     rows = statement.rows(
@@ -67,7 +67,7 @@ def counts(scope: Scope, search: Search, query: Query, fields: Iterable[str]) ->
 
 def matched(statement: Statement, scope: Scope, search: Search, query: Query) -> str:
     """Selects the id and the key of every head that is found, and what it scores."""
-    found = candidates(query)
+    found = candidates(query) if scope.drafts is None else None  # an engine has no drafts
     if found is None:
         source, points = "publication_publishedobject AS head", _points(statement, query)
         answers = [f"head.id IN ({answering(statement, query.words)})"]
@@ -158,7 +158,7 @@ def _rows(statement: Statement, search: Search, found: str) -> list[tuple[Any, .
         f"counted AS (SELECT COUNT(*) AS total FROM numbered) "
         f"SELECT {COLUMNS}, counted.total, page.place, page.score FROM counted "
         f"LEFT JOIN (page JOIN publication_publishedobject AS head ON head.id = page.id "
-        f"JOIN publication_publication AS publication ON publication.seq = head.publication_id) ON TRUE "
+        f"LEFT JOIN publication_publication AS publication ON publication.seq = head.publication_id) ON TRUE "
         f"ORDER BY page.place"
     )
 

@@ -24,7 +24,7 @@ class Present:
     scope: Scope
 
     def with_compounds(self, query: Query) -> Query:
-        return words.with_compounds(query)
+        return words.with_compounds(self.scope, query)
 
     def select(self, search: Search, query: Query) -> tuple[Page[Entry], tuple[int, ...]]:
         return lists.select(self.scope, search, query)
@@ -36,7 +36,7 @@ class Present:
         return words.unanswered(self.scope, search.types, query)
 
     def alike(self, search: Search, typed: Mapping[int, str]) -> dict[int, dict[Meant, Text]]:
-        near = words.alike(typed)
+        near = words.alike(self.scope, typed)
         seen = words.seen(self.scope, search.types, (each.token for found in near.values() for each in found))
         return {
             place: {each: seen[each.token] for each in found if each.token in seen} for place, found in near.items()

@@ -13,7 +13,8 @@ from django.db import connection
 
 from publication.search.corrections import Meant, halves, nearest, variations
 from publication.search.query import Query, ends_with
-from publication.search.terms import at_any_level
+from publication.search.terms import at_any_level, tokens_in
+from publication.store.rows import COLUMNS, TABLES, WIDTH, entry
 from publication.store.search.index import holding
 from publication.store.search.lists import answering
 from publication.store.search.request import Text
@@ -23,15 +24,17 @@ from publication.store.visibility import chosen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from publication.search.query import Sought
     from publication.store.entries import Scope
 
 MOST_COMPOUNDS = 200  # of one word, the shortest first
 MOST_ALIKE = 500  # that begin, or end, as half of a mistyped word does
 
 
-def with_compounds(query: Query) -> Query:
+def with_compounds(scope: Scope, query: Query) -> Query:
     """The query with the compounds that end with its words, as far as anything has them."""
     statement = Statement()
+    drafted = _drafted(scope)
     selected = [
         f"SELECT {place}, found.token FROM (SELECT token FROM publication_publishedword "
         f"WHERE {_begins(statement, 'reversed', ending[::-1])} "
@@ -39,17 +42,27 @@ def with_compounds(query: Query) -> Query:
         for place, word in enumerate(query.words)
         for ending in sorted(word.endings)
     ]
-    compounds: list[set[str]] = [set() for _ in query.words]
+    compounds = [{token for token in drafted if _is_compound(token, word)} for word in query.words]
     for place, token in statement.rows(" UNION ALL ".join(selected)) if selected else ():
-        if any(ends_with(token, ending) for ending in query.words[place].endings):
+        if _is_compound(token, query.words[place]):
             compounds[place].add(token)
     words = zip(query.words, compounds, strict=True)
     return Query(tuple(replace(word, near=word.near | more) for word, more in words))
 
 
+def _is_compound(token: str, word: Sought) -> bool:
+    return any(ends_with(token, ending) for ending in word.endings)
+
+
+def _drafted(scope: Scope) -> set[str]:
+    """The words of drafts, which are kept nowhere."""
+    drafts = scope.drafts.drafts if scope.drafts else ()
+    return set().union(*(tokens_in(draft.projection.search_terms) for draft in drafts))
+
+
 def unanswered(scope: Scope, types: Sequence[str], query: Query) -> list[int]:
     """The places of the words that nothing of these types that the scope sees answers."""
-    statement = Statement()
+    statement = Statement.of(scope)
     asked = " UNION ALL ".join(
         f"SELECT {place} WHERE EXISTS (SELECT 1 FROM publication_publishedobject AS head "
         f"WHERE head.id IN ({answering(statement, [word])}) AND {_is_seen(statement, scope, types)})"
@@ -59,13 +72,13 @@ def unanswered(scope: Scope, types: Sequence[str], query: Query) -> list[int]:
     return [place for place in range(len(query.words)) if place not in found]
 
 
-def alike(typed: Mapping[int, str]) -> dict[int, list[Meant]]:
+def alike(scope: Scope, typed: Mapping[int, str]) -> dict[int, list[Meant]]:
     """For each mistyped word what it may have been meant to be, whoever may see that."""
     if not typed:
         return {}
     statement = Statement()
     selected = [f"SELECT {place}, token FROM ({_alike(statement, word)}) AS found" for place, word in typed.items()]
-    tokens: dict[int, set[str]] = {place: set() for place in typed}
+    tokens = {place: _drafted(scope) for place in typed}
     for place, token in statement.rows(" UNION ALL ".join(selected)):
         tokens[place].add(token)
     return {place: nearest(word, tokens[place]) for place, word in typed.items()}
@@ -73,7 +86,7 @@ def alike(typed: Mapping[int, str]) -> dict[int, list[Meant]]:
 
 def seen(scope: Scope, types: Sequence[str], words: Iterable[str]) -> dict[str, Text]:
     """Of some words those that stand in what the scope sees of these types, each with an object that has it."""
-    statement, listed = Statement(), sorted(set(words))
+    statement, listed = Statement.of(scope), sorted(set(words))
     if not listed:
         return {}
     first = " UNION ALL ".join(
@@ -81,15 +94,9 @@ def seen(scope: Scope, types: Sequence[str], words: Iterable[str]) -> dict[str, 
         f"({holding(statement, [at_any_level(word)])}) AND {_is_seen(statement, scope, types)} LIMIT 1) AS id"
         for place, word in enumerate(listed)
     )
-    rows = statement.rows(
-        f"SELECT first.place, head.type, head.language, publication.document FROM ({first}) AS first "
-        f"JOIN publication_publishedobject AS head ON head.id = first.id "
-        f"JOIN publication_publication AS publication ON publication.seq = head.publication_id"
-    )
-    return {
-        listed[place]: Text(type_name, language, orjson.loads(bytes(document)))
-        for place, type_name, language, document in rows
-    }
+    rows = statement.rows(f"SELECT {COLUMNS}, first.place FROM {TABLES} JOIN ({first}) AS first ON first.id = head.id")
+    found = [(listed[row[WIDTH]], entry(row, statement.drafts)) for row in rows]
+    return {word: Text(each.type, each.language, each.document) for word, each in found}
 
 
 def _is_seen(statement: Statement, scope: Scope, types: Sequence[str]) -> str:

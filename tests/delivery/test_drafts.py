@@ -1,0 +1,244 @@
+"""Whoever may read drafts is answered what everybody will be when these are published, and nothing that is private."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from graphql import get_named_type
+from wagtail.models import DraftStateMixin, PageViewRestriction
+
+from cms import models
+from delivery.execution import Operation, answer
+from delivery.preview.shareable import instance_in
+from publication.drafts import Reach, read_drafts
+from publication.models import DirtyObject, Publication, PublishedObject
+from publication.queue import drain
+from publication.sources import source_of
+from publication.store import Drafts
+from tests.cms.content import make_edition_page, make_page, make_snippet
+from tests.delivery.selecting import SCHEMA, Everything
+from tests.publication.variants import edition, make_variant
+
+pytestmark = pytest.mark.xdist_group("region")
+EDITION: Any = SCHEMA.type_map["EditionContent"]
+SEARCHES = {"begun": "klad", "mistyped": "kladed vejle", "whole": "grønne kladder ", "compound": "forside"}
+LISTS = [name for name, field in EDITION.fields.items() if "orderBy" in field.args]
+MOMENT = re.compile(r'"\d{4}-\d\d-\d\dT[^"]*"')
+
+
+def rewrite(instance: Any, **values: Any) -> Any:
+    """Save a draft in which the object is called otherwise, and its rows stand in another order."""
+    fresh = type(instance).objects.get(pk=instance.pk)
+    names = [name for name in ("title", "name", "label", "slug") if getattr(fresh, name, None)]
+    called = {name: f"Kladde {getattr(fresh, name)}"[:60] for name in names[:1]}
+    for field, value in (called | values).items():
+        setattr(fresh, field, value)
+    for rows in ("milestones", "documents", "partner_links", "items"):
+        if hasattr(fresh, rows):
+            _turn(getattr(fresh, rows))
+    fresh.save_revision(clean=False)
+    return fresh
+
+
+def _turn(rows: Any) -> None:
+    turned = list(reversed(rows.all()))
+    for place, row in enumerate(turned):
+        row.sort_order = place
+    rows.set(turned)
+
+
+def publish_all(drafts: Drafts) -> None:
+    """As their editors would; what was made without a revision is made live."""
+    for draft in drafts.drafts:
+        instance = instance_in(draft.source.table, draft.source.id)
+        if instance.latest_revision is not None:
+            instance.latest_revision.publish()
+        else:
+            instance.live = True
+            instance.save()
+    drain()
+
+
+def ask(document: str, drafts: Any = None) -> Any:
+    result = answer(Operation(document, drafts=drafts), "a test")
+    assert [error.message for error in result.errors] == []
+    return result.data
+
+
+def titles(field: str = "articles", drafts: Any = None, slug: str = "vejle", **arguments: str) -> list[str]:
+    given = "".join(f", {name}: {value}" for name, value in arguments.items())
+    found = ask(f'{{ edition(slug: "{slug}") {{ {field}(first: 100{given}) {{ nodes {{ title }} }} }} }}', drafts)
+    return [node["title"] for node in found["edition"][field]["nodes"]]
+
+
+@pytest.fixture
+def no_limits(monkeypatch):
+    """What is asked here is larger than any client's operation may be."""
+    monkeypatch.setattr("delivery.documents.RULES", ())
+    monkeypatch.setattr("delivery.documents.LIMITS", ())
+    monkeypatch.setattr("delivery.documents.LONGEST_DOCUMENT", 10_000_000)
+    monkeypatch.setattr("delivery.documents.MOST_TOKENS", 1_000_000)
+    monkeypatch.setattr("delivery.execution.MOST_COST", 10**12)
+
+
+def everything() -> str:
+    """All lists of Vejle's edition, with all that the schema offers of their objects."""
+    selection = Everything()
+    lists = [f"{name}(first: 100) {selection.below(get_named_type(EDITION.fields[name].type), 1)}" for name in LISTS]
+    others = ["sitemap(first: 100) { nodes { path } }", "redirects(first: 100) { nodes { path } }"]
+    names = {"sitemap", "redirects"} & EDITION.fields.keys()
+    assert names == {"sitemap", "redirects"}
+    found = selection.below(get_named_type(EDITION.fields["search"].type), 1)
+    searches = [f'{name}: search(text: "{text}", first: 100) {found}' for name, text in SEARCHES.items()]
+    return selection.document(f'{{ edition(slug: "vejle") {{ {" ".join([*lists, *others, *searches])} }} }}')
+
+
+def test_drafts_are_answered_as_they_will_be_when_they_are_published(region, no_limits):
+    objects = [each for each in region.values() if isinstance(each, DraftStateMixin)]
+    variant = make_variant(
+        region["Article"], "vejle", ("text", {"name": "summary", "mode": "replace", "text": "Vejles"})
+    )
+    own = make_edition_page("vejle", "Vejles forside")
+    drain()
+    rewritten = [rewrite(each) for each in [*objects, own]]
+    variant.changes = [{"type": "text", "value": {"name": "summary", "mode": "replace", "text": "Vejles kladde"}}]
+    variant.save_revision()
+    drafts = read_drafts()
+    asked = everything()
+    before = ask(asked, drafts)
+    assert drafts.unfinished == ()
+    assert {each.source for each in drafts.drafts} >= {source_of(each) for each in [*rewritten, variant]}
+    assert json.dumps(before).count("Kladde") > len(rewritten)
+    assert "Vejles kladde" in json.dumps(before)
+    publish_all(drafts)
+    after = ask(asked)
+    assert MOMENT.sub("", json.dumps(before)) == MOMENT.sub("", json.dumps(after))
+
+
+def test_reading_drafts_writes_nothing(region):
+    rewrite(region["Article"])
+    counted = [model.objects.count() for model in (Publication, PublishedObject, DirtyObject)]
+    assert "Kladde" in json.dumps(titles(drafts=read_drafts()))
+    assert "Kladde" not in json.dumps(titles())
+    assert [model.objects.count() for model in (Publication, PublishedObject, DirtyObject)] == counted
+
+
+def test_a_page_that_was_never_published_is_found_in_lists_by_its_path_and_by_its_filters(region):
+    page = make_page(models.ArticlePage, "Ny side", slug="ny", live=False, is_regional=False)
+    page.municipalities.add(models.Municipality.objects.get(slug="vejle"))
+    page.save_revision()
+    drain()
+    drafts = read_drafts()
+    assert "Ny side" in titles(drafts=drafts)
+    assert "Ny side" not in titles()
+    assert titles(drafts=drafts, filter='{text: "ny side"}') == ["Ny side"]
+    assert "Ny side" in titles(drafts=drafts, filter='{municipalities: ["vejle"]}')
+    assert "Ny side" not in titles(drafts=drafts, slug="kolding")
+    path = read_drafts(Reach(source_of(page))).drafts[0].projection.path
+    route = f'{{ edition(slug: "vejle") {{ route(path: "{path}") {{ __typename }} }} }}'
+    assert ask(route, drafts)["edition"]["route"] == {"__typename": "Article"}
+    assert ask(route)["edition"]["route"] is None
+
+
+def test_what_is_private_or_below_it_is_no_draft_that_anybody_reads(region):
+    page = rewrite(region["Article"])
+    PageViewRestriction.objects.create(page=page.get_parent(), restriction_type=PageViewRestriction.LOGIN)
+    drain()
+    assert source_of(page) not in {each.source for each in read_drafts().drafts}
+    assert "Kladde" not in json.dumps(titles(drafts=read_drafts()))
+
+
+def test_a_link_to_one_draft_shows_no_other(region):
+    page, other = rewrite(region["Article"]), rewrite(region["Initiative"])
+    drafts = read_drafts(Reach(source_of(page)))
+    assert [each.source for each in drafts.drafts] == [source_of(page)]
+    assert "Kladde" in json.dumps(titles(drafts=drafts))
+    assert other.title not in titles("initiatives", drafts=drafts)
+
+
+def test_the_drafts_of_an_edition_are_its_own(region):
+    make_edition_page("vejle", "Vejles forside")
+    shared = rewrite(region["Article"])
+    own = make_snippet(models.KeyFigure, label="Vejles tal", edition=edition("vejle"), value="1", source="x")
+    drain()
+    rewrite(own)
+    variant = make_variant(
+        region["Plan"], "vejle", ("text", {"name": "title", "mode": "replace", "text": "Vejles plan"})
+    )
+    variant.save_revision()
+    variant.live = False
+    variant.save()
+    drain()
+    drafts = read_drafts(Reach(owner=str(edition("vejle").key)))
+    found = {each.source for each in drafts.drafts}
+    assert found >= {source_of(own), source_of(variant)}
+    assert source_of(shared) not in found
+    assert "Vejles plan" in titles("plans", drafts=drafts)
+    assert "Vejles plan" not in titles("plans", drafts=drafts, slug="kolding")
+
+
+def test_local_text_that_is_read_now_lies_over_the_draft_of_the_shared_text(region):
+    make_variant(region["Article"], "vejle", ("text", {"name": "title", "mode": "append_after", "text": "i Vejle"}))
+    drain()
+    rewrite(region["Article"])
+    drafts = read_drafts()
+    [shared] = [each for each in titles(drafts=drafts, slug="trekantomraadet") if each.startswith("Kladde")]
+    assert f"{shared} i Vejle" in titles(drafts=drafts)
+
+
+def test_at_a_moment_what_is_scheduled_later_is_not_there_yet_and_what_ends_is_gone(region):
+    now = timezone.now()
+    later = make_page(models.ArticlePage, "Senere", live=False)
+    later.go_live_at = now + datetime.timedelta(days=10)
+    later.save_revision(approved_go_live_at=later.go_live_at)
+    ending = region["Article"]
+    type(ending).objects.filter(pk=ending.pk).update(expire_at=now + datetime.timedelta(days=10))
+    drain()
+    on = {days: titles(drafts=read_drafts(at=now + datetime.timedelta(days=days))) for days in (5, 15)}
+    assert ("Senere" in on[5], ending.title in on[5]) == (False, True)
+    assert ("Senere" in on[15], ending.title in on[15]) == (True, False)
+    assert "Senere" in titles(drafts=read_drafts())
+
+
+def test_a_draft_that_cannot_be_published_yet_leaves_what_is_published_and_says_why(region):
+    rewrite(region["Initiative"], status="no such status")
+    drafts = read_drafts()
+    assert region["Initiative"].title in titles("initiatives", drafts=drafts)
+    result = answer(Operation('{ edition(slug: "vejle") { name } }', drafts=drafts), "a test")
+    [unfinished] = result.body["extensions"]["preview"]["unfinished"]
+    assert (unfinished["field"], unfinished["title"][:6]) == ("status", "Kladde")
+
+
+def test_a_draft_that_is_saved_again_is_read_again(region):
+    page = rewrite(region["Article"])
+    assert any(title.startswith("Kladde") for title in titles(drafts=read_drafts()))
+    page.title = "Anden kladde"
+    page.save_revision()
+    assert "Anden kladde" in titles(drafts=read_drafts())
+
+
+def test_the_past_has_no_drafts(region):
+    rewrite(region["Article"])
+    moment = timezone.now().isoformat()
+    asked = f'{{ edition(slug: "vejle", at: "{moment}") {{ articles(first: 100) {{ nodes {{ title }} }} }} }}'
+    assert "Kladde" not in json.dumps(ask(asked, read_drafts()))
+
+
+def test_drafts_cost_as_many_statements_however_many_there_are(region):
+    """What revisions hold is read once; after that one statement finds the drafts of each table."""
+    counts = []
+    for instances in ([region["Article"]], [region["Initiative"], region["Plan"], region["Partner"]]):
+        for each in instances:
+            rewrite(each)
+        read_drafts()
+        with CaptureQueriesContext(connection) as counted:
+            titles(drafts=read_drafts())
+        counts.append(len(counted))
+    assert counts[0] == counts[1]
