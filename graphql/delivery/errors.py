@@ -50,11 +50,19 @@ def refusal(code: Code, message: str, nodes: Any = None) -> GraphQLError:
 
 
 def coded(errors: Iterable[GraphQLError], code: Code) -> list[GraphQLError]:
-    """graphql-core's own errors, with our code."""
+    """graphql-core's own errors, with our code and without what Python says of a value."""
     errors = list(errors)
     for error in errors:
         error.extensions = {"code": code.value, **(error.extensions or {})}
+        if cause := _cause(error):
+            error.message = f"{error.message.removesuffix(str(cause)).rstrip(';. ')}."
     return errors
+
+
+def _cause(error: GraphQLError) -> Exception | None:
+    """The exception, none of GraphQL's own, that an error was made of."""
+    cause = error.original_error
+    return _cause(cause) if isinstance(cause, GraphQLError) else cause
 
 
 def public_error(error: GraphQLError, request_id: str) -> GraphQLError:

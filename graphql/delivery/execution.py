@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from graphql import ExecutionResult, GraphQLError, MiddlewareManager, OperationType, execute_sync, get_variable_values
+from graphql import ExecutionResult, GraphQLError, MiddlewareManager, OperationType, execute_sync
 
 from delivery.compiling import CompiledOperation
 from delivery.costs import cost_of
 from delivery.deadlines import TooSlowError, watch
 from delivery.documents import REMEMBERED_CHARACTERS, read_document
-from delivery.errors import Code, coded, public_error, refusal
+from delivery.errors import Code, public_error, refusal
 from delivery.limits import LONGEST_SECONDS, MOST_COST, MOST_OBJECTS
 from delivery.lookups import Answers
 from delivery.running import Run, TooManyObjectsError
 from delivery.schema import public_schema
+from delivery.variables import read_variables
 from publication.memory import Memory
 from publication.store import MOST_PAST_WORK, TooMuchWorkError, bounded
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from delivery.documents import Document
     from publication.store import Drafts
 
-MOST_VARIABLE_ERRORS = 10
 MOST_COMPILED_FIELDS = 20_000  # some 30 MB
 CHARACTERS_A_FIELD = 20  # of a document, which take as much room as a compiled field
 
@@ -73,11 +73,11 @@ def answer(operation: Operation, request_id: str) -> Answer:
         if definition.operation is not OperationType.QUERY:
             message = f"Nothing can be changed here: a query is expected, not a {definition.operation.value}."
             raise refusal(Code.VALIDATION_FAILED, message, definition)
-        variables = _variables(definition, operation.variables)
+        variables = read_variables(definition, operation.variables)
     except GraphQLError as error:
         return Answer(None, (error,), is_refused=True)
     if isinstance(variables, list):
-        return Answer(None, tuple(coded(variables, Code.BAD_VARIABLES)), is_refused=True)
+        return Answer(None, tuple(variables), is_refused=True)
     cost = _cost(document, definition, variables)
     if cost.total > MOST_COST:
         message = f"The operation costs {cost.total}. The limit is {MOST_COST}. {_advice(cost)}"
@@ -110,15 +110,6 @@ def _advice(cost: Cost) -> str:
     """Which lists to make shorter."""
     named = ", ".join(map(str, cost.dearest))
     return f"Ask for fewer items (`first`) or fewer fields of: {named}." if named else "Ask for fewer fields."
-
-
-def _variables(definition: OperationDefinitionNode, given: dict[str, Any]) -> dict[str, Any] | list[GraphQLError]:
-    try:
-        return get_variable_values(
-            public_schema(), definition.variable_definitions or (), given, max_errors=MOST_VARIABLE_ERRORS
-        )
-    except RecursionError:
-        raise refusal(Code.BAD_VARIABLES, "The variables are nested too deeply.") from None
 
 
 def _execute(

@@ -1,4 +1,4 @@
-"""Writes `graphql/schema.graphql` and the tables of `docs/api/`, or checks that they say what the code says."""
+"""Writes `graphql/schema.graphql` and what `docs/api/` has from the code, or checks that they say what it says."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 class Command(BaseCommand):
     help = (
-        "Write graphql/schema.graphql and the tables of docs/api. With --check: fail when one is stale, and show how."
+        "Write graphql/schema.graphql and what docs/api has from the code. "
+        "With --check: fail when one is stale, and show how."
     )
     requires_system_checks: list[str] = []
 
@@ -34,7 +35,11 @@ class Command(BaseCommand):
             self._compare(options["since"])
             return
         self._keep("graphql/schema.graphql", SCHEMA_FILE, printed_schema(), is_check=options["check"])
-        self._keep("docs/api/errors-and-limits.md", reference.FILE, reference.reference(), is_check=options["check"])
+        for file, text in reference.documents().items():
+            name = f"docs/api/{file.relative_to(reference.DIRECTORY)}"
+            self._keep(name, file, text, is_check=options["check"])
+        for file in reference.left_over():
+            self._remove(file, is_check=options["check"])
 
     def _compare(self, commit: str) -> None:
         name = f"{commit}:graphql/schema.graphql"
@@ -56,5 +61,12 @@ class Command(BaseCommand):
             difference = unified_diff(found.splitlines(), expected.splitlines(), "committed", "generated", lineterm="")
             raise CommandError(f"{name} is stale: run `make schema`.\n" + "\n".join(difference))
         else:
+            file.parent.mkdir(exist_ok=True)
             file.write_text(expected)
             self.stdout.write(f"{name} is written.")
+
+    def _remove(self, file: Path, *, is_check: bool) -> None:
+        if is_check:
+            raise CommandError(f"Nothing writes {file.name} any more: run `make schema`.")
+        file.unlink()
+        self.stdout.write(f"{file.name} is removed.")
