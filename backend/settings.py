@@ -152,6 +152,12 @@ GRAPPLE = {"APPS": ["media", "cms"]}
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 PUBLICATIONS_KEPT_DAYS = environment.kept_days
+PROXIES = environment.proxies
+REDIS_URL = environment.redis_url
+RATE_LIMIT_ANONYMOUS = environment.rate_limit_anonymous
+RATE_LIMIT_KEY = environment.rate_limit_key
+INTROSPECTION = environment.is_introspection_on
+USAGE_WRITTEN_EVERY: float | None = None if environment.mode is Mode.TEST else 30.0  # seconds; tests write themselves
 
 LOGIN_URL = "wagtailadmin_login"
 SESSION_COOKIE_HTTPONLY = True
@@ -166,7 +172,7 @@ if environment.is_production:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     CSRF_TRUSTED_ORIGINS = [environment.public_url]
-    if environment.behind_proxy:
+    if environment.proxies:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
@@ -181,4 +187,5 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"delivery.requests": {"level": "INFO" if environment.is_production else "WARNING"}},
 }

@@ -14,6 +14,7 @@ MOST_ALIASES = 100
 MOST_COST = 50_000  # by the formula of `delivery.costs`
 DEEPEST_VARIABLES = 20  # lists and objects in each other
 MOST_OBJECTS = 20_000  # read by one operation
+LARGEST_ANSWER = 5 * 1024 * 1024  # bytes, before it is compressed
 LONGEST_SECONDS = 10
 LONGEST_LIST = 100  # items of one page of a list
 DEFAULT_LIST = 20
@@ -35,6 +36,7 @@ ANNOUNCED = {  # what clients are told of, each with what it limits
     "objects": (MOST_OBJECTS, "objects read by an operation"),
     "search": (LONGEST_SEARCH, "characters of what is searched for"),
     "search-words": (MOST_SEARCHED_WORDS, "words of what is searched for"),
+    "answer": (LARGEST_ANSWER, "bytes of an answer, before it is compressed"),
     "moments": (MOST_MOMENTS, "moments of the past read by an operation"),
     "seconds": (LONGEST_SECONDS, "until an answer; then the statement under way is cancelled"),
 }

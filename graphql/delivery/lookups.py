@@ -155,14 +155,14 @@ class Answers:
     """Every look-up of one operation that has been answered, who asks, and the day on which it was asked."""
 
     _found: dict[Lookup, Any] = field(default_factory=dict)
-    editions: frozenset[str] = frozenset()  # slugs or keys of those that may be read; empty: all
+    editions: frozenset[str] = frozenset()  # keys of those that may be read; empty: all
     drafts: Drafts | None = None  # what is read in the place of what is published
     today: date = field(default_factory=timezone.localdate)
     _moments: int = 0
 
     def may_read(self, edition: Entry) -> bool:
-        """Whether this edition may be read."""
-        return not self.editions or not self.editions.isdisjoint((edition.slug, edition.key))
+        """Whether this edition may be read, whatever it is or was called."""
+        return not self.editions or edition.key in self.editions
 
     def entry(self, lookup: One) -> Entry | None:
         entry: Entry | None = self._found[lookup]

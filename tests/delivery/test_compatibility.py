@@ -48,6 +48,7 @@ def test_the_command(capsys):
         call_command("schema", "--since", "nowhere")
 
 
+@pytest.mark.django_db
 def test_the_command_names_what_breaks(monkeypatch):
     before = "type Query { edition: String  weather: String }"
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 0, before, ""))

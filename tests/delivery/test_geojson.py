@@ -8,7 +8,7 @@ import json
 import pytest
 from django.test import Client
 
-from cms.models import InfrastructureInterestPage
+from cms.models import Edition, InfrastructureInterestPage
 from delivery import geo
 from delivery.access.keys import make_key
 from delivery.models import Client as ApiClient
@@ -95,7 +95,9 @@ def test_what_is_none_is_told(region, edition, parameters, status):
 
 
 def test_a_key_reads_its_editions_only(interest):
-    _, secret = make_key(ApiClient.objects.create(name="vejle.dk"), "map", editions=["vejle"])
+    _, secret = make_key(
+        ApiClient.objects.create(name="vejle.dk"), "map", editions=[str(Edition.objects.get(slug="vejle").key)]
+    )
     found = [
         Client().get(f"/geo/{edition}/interests.geojson", headers={"Authorization": f"Bearer {secret}"}).status_code
         for edition in ("vejle", "kolding")

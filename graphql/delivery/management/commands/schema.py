@@ -7,10 +7,12 @@ from difflib import unified_diff
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
+from graphql import build_schema
 
 from delivery import reference
-from delivery.schema.compatibility import CHANGELOG, unannounced
+from delivery.schema.compatibility import CHANGELOG, breaks, unannounced
 from delivery.schema.printed import SCHEMA_FILE, printed_schema
+from delivery.usage.users import NoDatabaseError, Registered
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -48,10 +50,24 @@ class Command(BaseCommand):
         if shown.returncode:
             raise CommandError(f"{name} cannot be read: {shown.stderr.strip()}")
         broken = unannounced(shown.stdout, printed_schema(), CHANGELOG.read_text())
+        self._tell_users(shown.stdout)
         if broken:
             expected = "Name each under Schema in CHANGELOG.md, as `Type.field`, or let it be:"
             raise CommandError("\n".join([expected, *(f"- {each}" for each in broken)]))
         self.stdout.write(f"Since {commit} the schema breaks nothing that CHANGELOG.md does not name.")
+
+    def _tell_users(self, before: str) -> None:
+        """Who uses what breaks, whether the changelog names it or not."""
+        found = list(breaks(before, printed_schema()))
+        if not found:
+            return
+        try:
+            registered = Registered(build_schema(before))
+        except NoDatabaseError:
+            self.stdout.write("No database is at hand: which clients use what breaks has not been looked at.")
+            return
+        for each in found:
+            self.stdout.write(f"{str(each).rstrip('.')}: {registered.users_of(each.subject)}")
 
     def _keep(self, name: str, file: Path, expected: str, *, is_check: bool) -> None:
         found = file.read_text() if file.exists() else ""
