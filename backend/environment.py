@@ -40,6 +40,7 @@ class Environment:
     media_directory: Path
     public_url: str
     email_host: str
+    search_engine: tuple[str, str] | None  # Wagtail's backend for it, and its address; None: the database searches
     proxies: int  # in front of the application
     kept_days: int | None  # how long past publications are kept at least; None is for ever
     redis_url: str
@@ -68,6 +69,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     storage = variables.get("MEDIA_STORAGE", "")
     if storage and not storage.startswith("s3://"):
         problems.append(f"MEDIA_STORAGE is {storage!r}: expected s3://bucket or nothing (local files)")
+    engine = _search_engine(variables.get("SEARCH_URL", ""), problems)
     redis_url = variables.get("REDIS_URL", "")
     if redis_url and not redis_url.startswith(("redis://", "rediss://", "unix://")):
         problems.append("REDIS_URL is no address of Redis: expected redis://host:6379/0 or nothing")
@@ -89,6 +91,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         media_directory=Path(variables.get("MEDIA_DIRECTORY") or BASE_DIRECTORY / "var" / "media"),
         public_url=_public_url(variables, mode),
         email_host=variables.get("EMAIL_HOST", ""),
+        search_engine=engine,
         proxies=proxies,
         kept_days=kept_days or None,
         redis_url=redis_url,
@@ -171,6 +174,17 @@ def _database(url: str, problems: list[str]) -> dict[str, object]:
         return {**parsed, "ATOMIC_REQUESTS": True, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
     problems.append(f"DATABASE_URL has the scheme {scheme!r}: expected postgres:// or sqlite:///")
     return {}
+
+
+_ENGINES = ("opensearch2", "opensearch3", "elasticsearch8", "elasticsearch9")
+
+
+def _search_engine(url: str, problems: list[str]) -> tuple[str, str] | None:
+    engine, plus, address = url.partition("+")
+    if url and not (plus and engine in _ENGINES and address.startswith(("http://", "https://"))):
+        problems.append(f"SEARCH_URL is {url!r}: expected engine+https://host:port, with one of {', '.join(_ENGINES)}")
+        return None
+    return (engine, address) if url else None
 
 
 def _embedded_secret_key() -> str:

@@ -134,7 +134,17 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.tenancy.approving.publish_approved"
 WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""  # pages have no address here that could be typed
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "danish"}}
+WAGTAILSEARCH_BACKENDS: dict[str, dict[str, object]] = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "danish"}  # of the admin
+}
+PUBLICATIONS_SEARCH_ENGINE = "published" if environment.search_engine else None
+if environment.search_engine:
+    WAGTAILSEARCH_BACKENDS["published"] = {
+        "BACKEND": f"wagtail.search.backends.{environment.search_engine[0]}",
+        "URLS": [environment.search_engine[1]],
+        "INDEX_PREFIX": "kernen_",
+        "AUTO_UPDATE": False,  # it holds what is published, and follows the log
+    }
 TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long StreamField is many form fields
 

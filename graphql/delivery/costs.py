@@ -2,8 +2,8 @@
 
 A field costs 1; a text in one of its forms, GeoJSON and JSON-LD cost `LARGE`. What is selected below a field that takes
 `first` counts as often as items are asked for, once for none, and below any other list of objects `OTHER_LISTS` times;
-lists within the nodes of a text are counted with these. An object is of one type: of what fragments ask of several the
-dearest type counts.
+lists within the nodes of a text are counted with these. Each field for which all that is published is searched costs
+`SEARCH` more, once. An object is of one type: of what fragments ask of several the dearest type counts.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 OTHER_LISTS = 5
 LARGE = 10
+SEARCH = 250
+SEARCHED = "searched"  # marks a field for which all that is published is searched
 LARGE_SCALARS = frozenset({"GeoJSON", "JsonLd"})
 TEXT = ("RichText", "String")  # its forms
 MOST_TOLD = 3
@@ -84,7 +86,7 @@ def cost_of(
     query = schema.query_type
     if query is None:
         raise TypeError("The schema has no query type")
-    total = counting.selection(query, operation.selection_set, "")
+    total = counting.selection(query, operation.selection_set, "") + counting.searching
     dearest = sorted(counting.lists, key=lambda each: (-each.cost, each.path))
     return Cost(total, tuple(dearest[:MOST_TOLD]))
 
@@ -104,6 +106,7 @@ class _Counting:
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: Mapping[str, Any]
     lists: list[DearField] = field(default_factory=list)
+    searching: int = 0
 
     def selection(
         self, type_: GraphQLNamedType, nodes: SelectionSetNode, path: str, *, is_counted: bool = False
@@ -152,6 +155,7 @@ class _Counting:
         if definition is None:
             return 1
         named = get_named_type(definition.type)
+        self.searching += SEARCH if SEARCHED in definition.extensions else 0
         if is_leaf_type(named):
             return LARGE if named.name in LARGE_SCALARS or (type_.name, named.name) == TEXT else 1
         if node.selection_set is None:

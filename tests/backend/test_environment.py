@@ -113,3 +113,12 @@ def test_deployment_checks_are_clean_in_production():
     )
     assert result.returncode == 0, result.stderr
     assert "no issues (0 silenced)" in result.stdout
+
+
+def test_a_search_engine_is_named_with_its_backend():
+    assert read_environment(PRODUCTION).search_engine is None
+    named = read_environment(PRODUCTION | {"SEARCH_URL": "opensearch3+https://search:9200"})
+    assert named.search_engine == ("opensearch3", "https://search:9200")
+    for wrong in ("https://search:9200", "solr+https://search:9200", "opensearch3+search"):
+        with pytest.raises(ImproperlyConfigured, match="SEARCH_URL"):
+            read_environment(PRODUCTION | {"SEARCH_URL": wrong})

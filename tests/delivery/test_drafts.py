@@ -28,6 +28,7 @@ from tests.publication.variants import edition, make_variant
 
 pytestmark = pytest.mark.xdist_group("region")
 EDITION: Any = SCHEMA.type_map["EditionContent"]
+SEARCHES = {"begun": "klad", "mistyped": "kladed vejle", "whole": "grønne kladder ", "compound": "forside"}
 LISTS = [name for name, field in EDITION.fields.items() if "orderBy" in field.args]
 MOMENT = re.compile(r'"\d{4}-\d\d-\d\dT[^"]*"')
 
@@ -94,7 +95,9 @@ def everything() -> str:
     others = ["sitemap(first: 100) { nodes { path } }", "redirects(first: 100) { nodes { path } }"]
     names = {"sitemap", "redirects"} & EDITION.fields.keys()
     assert names == {"sitemap", "redirects"}
-    return selection.document(f'{{ edition(slug: "vejle") {{ {" ".join([*lists, *others])} }} }}')
+    found = selection.below(get_named_type(EDITION.fields["search"].type), 1)
+    searches = [f'{name}: search(text: "{text}", first: 100) {found}' for name, text in SEARCHES.items()]
+    return selection.document(f'{{ edition(slug: "vejle") {{ {" ".join([*lists, *others, *searches])} }} }}')
 
 
 def test_drafts_are_answered_as_they_will_be_when_they_are_published(region, no_limits):

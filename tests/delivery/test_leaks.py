@@ -49,6 +49,16 @@ KOLDINGS = ("elsewhere", OWNED, "of kolding")  # what Kolding's edition shows
 remembered: Memory[str, Any] = Memory(100_000_000)
 LISTS = [name for name, field in EDITION.fields.items() if "orderBy" in field.args]
 ADDRESSES = ["redirects", "sitemap"]
+SEARCH = "search"
+HIDDEN_WORDS = (
+    CANARY,
+    f"{CANARY} draft",
+    f"{CANARY[:-1]}x",
+    CANARY[:4],
+    f"{CANARY}s elsewhere",
+    "unpublished",
+    "theme1",
+)
 SINGLES = [name for name, field in EDITION.fields.items() if leads_to_objects(get_named_type(field.type))]
 
 
@@ -297,6 +307,50 @@ def values_of(world: World, type_name: str, name: str, type_: Any) -> list[Any]:
     return known[name]
 
 
+@pytest.mark.parametrize("language", ["DA", pytest.param("EN", marks=pytest.mark.once)])
+def test_a_search_finds_what_may_be_read_and_tells_of_nothing_else(world, language):
+    """Not in what it finds, counts, marks or cuts out of texts, nor in how a word may go on."""
+    found = ask(SEARCH, text="ope", first=100, language=language)
+    assert found["totalCount"] >= len(found["nodes"]) == len(found["edges"])
+    assert timeless(ask(SEARCH, text="ope", first=100, language=language, at=timezone.now())) == timeless(found)
+    [counted] = [facet["values"] for facet in found["facets"] if facet["name"] == "types"]
+    assert sum(value["count"] for value in counted) == found["totalCount"]
+    totals = {value["value"]: value["count"] for value in counted}
+    for written, type_ in get_named_type(EDITION.fields[SEARCH].args["types"].type).values.items():
+        some = ask(SEARCH, text="open ", types=[written], first=100, language=language, below=IDS)
+        ids = {str(GlobalId(type_.value, key(each))) for each in world.shown(type_.value).values() if _says_open(each)}
+        assert {*ids_of(some)} >= ids
+        assert len(some["nodes"]) == some["totalCount"] == totals.get(written, 0)
+
+
+def _says_open(instance: Any) -> bool:
+    """Whether this world wrote its texts: what every installation begins with says other things."""
+    names = (getattr(instance, name, "") for name in ("title", "name", "label"))
+    return any("open" in str(name) for name in names)
+
+
+@pytest.mark.parametrize("text", HIDDEN_WORDS)
+def test_no_word_of_what_is_hidden_is_found_corrected_or_offered(world, text):
+    for more in ({}, {"at": timezone.now()}):
+        found = ask(SEARCH, text=text, first=100, **more)
+        assert (found["totalCount"], found["correctedText"], found["suggestions"]) == (0, None, [])
+        assert [facet["values"] for facet in found["facets"]] == [[]] * len(found["facets"])
+
+
+def test_every_list_of_values_narrows_a_search(world):
+    """By what is hidden nothing is found, by what is not what its facet counts."""
+    below = "{ facets(of: [TYPES THEMES MUNICIPALITIES]) { name values { value count } } }"
+    counted = {facet["name"]: facet["values"] for facet in ask(SEARCH, text="open", below=below)["facets"]}
+    assert [name for name, values in counted.items() if values] == ["types", "themes", "municipalities"]
+    for name, values in counted.items():
+        for value in values:
+            found = ask(SEARCH, text="open", below=IDS, first=100, **{name: [value["value"]]})
+            assert found["totalCount"] == value["count"], name
+    hidden = {"municipalities": f"{CANARY}-municipality", "themes": world.objects["Theme"]["draft"].code.upper()}
+    for name, value in hidden.items():
+        assert ask(SEARCH, text="open", below=IDS, **{name: [value]})["totalCount"] == 0
+
+
 @pytest.mark.parametrize("field", SINGLES)
 def test_no_single_object_that_is_hidden_is_found(world, field):
     for name in EDITION.fields[field].args:
@@ -480,7 +534,8 @@ def test_every_argument_is_asked_here():
         "node": ["id"],
     }
     assert {name for field in ADDRESSES for name in EDITION.fields[field].args} == PAGING
-    rest = set(EDITION.fields) - {*LISTS, *SINGLES, *ADDRESSES}
+    assert {*EDITION.fields[SEARCH].args} == {*PAGING, "text", "types", "themes", "municipalities"}
+    rest = set(EDITION.fields) - {*LISTS, *SINGLES, *ADDRESSES, SEARCH}
     assert [name for name in rest if EDITION.fields[name].args] == []
 
 

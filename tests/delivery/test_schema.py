@@ -117,6 +117,7 @@ def test_nothing_of_grapple_is_reachable():
         "language",
         "last",
         "links",
+        "municipalities",
         "names",
         "of",
         "orderBy",
@@ -124,6 +125,9 @@ def test_nothing_of_grapple_is_reachable():
         "routes",
         "sizes",
         "slug",
+        "text",
+        "themes",
+        "types",
         "widths",
     }
     assert SCHEMA.mutation_type is None

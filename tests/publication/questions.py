@@ -27,6 +27,7 @@ from publication.store import (
     Ranked,
     RefersTo,
     Scope,
+    Search,
     Selection,
     SortKey,
 )
@@ -62,6 +63,8 @@ SORTS: list[tuple[SortKey, ...]] = [
     (SortKey(Order.STARTS_ON, nulls_first=True), SortKey(STATUS, descending=True)),
     (SortKey(STATUS, nulls_first=True), SortKey(Order.TITLE, descending=True)),
 ]
+SEARCHES = ("page", "lokal te", "fortlat kort", "side ", "translated")
+SEARCHED = ("Initiative", "Partner", "Article", "ContentBlock", "Municipality")
 LINKS = (
     ("Initiative", "related_pages.page"),
     ("Initiative", "municipalities"),
@@ -141,9 +144,28 @@ def _ask(scope: Scope, names: Names, *, is_thorough: bool) -> Iterator[tuple[Any
         sorts = SORTS if is_thorough else SORTS[place % 5 :: 5]
         for order in sorts:
             yield from _walk(scope, Selection(type_name, order=order))
+    yield from _narrowed(scope)
+
+
+def _narrowed(scope: Scope) -> Iterator[tuple[Any, Any]]:
+    """Lists by their conditions, and what is found by words."""
     for conditions in CONDITIONS:
         yield from _walk(scope, Selection("Initiative", conditions))
         yield from _walk(scope, Selection("ContentBlock", conditions, (SortKey(Order.UPDATED, descending=True),)))
+    for text in SEARCHES:
+        yield from _searched(scope, Search(text, SEARCHED, first=100))
+
+
+def _searched(scope: Scope, search: Search) -> Iterator[tuple[Any, Any]]:
+    """What is found whole, in parts and counted, and how what is typed may go on."""
+    found = store.search(scope, search)
+    yield search.text, (_page(found.page), found.scores, found.corrected)
+    yield (search.text, "counts"), store.search_counts(scope, search, found.query, ["type", "municipalities"])
+    yield (search.text, "completions"), store.completions(scope, search, found.query)
+    middle = found.page.cursors[len(found.page.cursors) // 2] if found.page.cursors else None
+    for part in ({"first": 2, "after": middle}, {"last": 2, "before": middle}, {"last": 1}, {"first": 0}):
+        cut = store.search(scope, dataclasses.replace(search, **{"first": None, **part}))
+        yield (search.text, str(part)), (_page(cut.page), cut.scores)
 
 
 def _walk(scope: Scope, selection: Selection) -> Iterator[tuple[Any, Any]]:

@@ -99,7 +99,7 @@ def facets_field(type_name: str, filters: Mapping[str, Filter], registry: Regist
             tuple(counted[name].link for name in names),
         )
         wanted: dict[str, Listing] = {
-            name: _all_of(source.scope, part.named.type_name) for name in names if (part := counted[name]).named
+            name: all_of(source.scope, part.named.type_name) for name in names if (part := counted[name]).named
         }
         lookups: list[Lookup] = [counting, *wanted.values()]
         answers = yield lookups
@@ -110,7 +110,7 @@ def facets_field(type_name: str, filters: Mapping[str, Filter], registry: Regist
             found = counts[counted[name].link]
             if given["include_empty"]:
                 found = dict.fromkeys(_possible(counted[name], entries), 0) | found
-            facets.append(Facet(name, _values(found, counted[name], entries, source.scope)))
+            facets.append(Facet(name, values_of(found, counted[name], entries, source.scope)))
         return facets
 
     names = GraphQLEnumType(
@@ -131,7 +131,7 @@ def facets_field(type_name: str, filters: Mapping[str, Filter], registry: Regist
     return {"facets": planned_field(list_of(FACET), description, plan, arguments)}
 
 
-def _all_of(scope: Scope, type_name: str) -> Listing:
+def all_of(scope: Scope, type_name: str) -> Listing:
     return Listing(scope, Selection(type_name, first=LONGEST_LIST))
 
 
@@ -142,7 +142,7 @@ def _possible(counted: Counted, entries: Any) -> list[str]:
     return [choice.value for choice in counted.choices or ()]
 
 
-def _values(counts: Mapping[str, int], counted: Counted, entries: Any, scope: Scope) -> list[FacetValue]:
+def values_of(counts: Mapping[str, int], counted: Counted, entries: Any, scope: Scope) -> list[FacetValue]:
     """An object that the scope does not show is no value, however many refer to it."""
     if counted.named:
         field = counted.named.field

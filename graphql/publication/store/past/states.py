@@ -10,8 +10,9 @@ import orjson
 from publication.projection.columns import ends_on, starts_on, title_of
 from publication.projection.ordering import title_order
 from publication.projection.survey import Survey
+from publication.search.terms import levels_in, terms_of
 from publication.shapes import object_shapes
-from publication.store.entries import LAYERS, Entry
+from publication.store.entries import LAYERS, Entry, languages_in
 from publication.store.past.work import READING, spend
 from publication.store.rows import key_text, moment
 from publication.store.selection import Order, Ranked
@@ -19,6 +20,8 @@ from publication.store.selection import Order, Ranked
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
+
+    from publication.search.passages import Level
 
 _WRITTEN = ("seq", "key", "language", "edition", "type", "path", "document", "published_at")
 _BESIDE = ("title", "slug", "is_hidden", "is_regional", "first_published_at", "updated_at", "expires_at")
@@ -85,6 +88,15 @@ class State:
         shape = object_shapes().get(self.type)
         survey = Survey.of(shape, self.document) if shape and not self.is_hidden else Survey()
         return frozenset(survey.links), survey.search_text
+
+    @cached_property
+    def search_levels(self) -> dict[str, Level]:
+        """Its words as they are searched."""
+        spend(READING)
+        shape = object_shapes().get(self.type)
+        if shape is None or self.is_hidden:
+            return {}
+        return levels_in(terms_of(shape, self.document, languages_in(self.document, self.language)))
 
     @property
     def links(self) -> frozenset[tuple[str, str]]:
