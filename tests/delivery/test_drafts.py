@@ -86,6 +86,8 @@ def no_limits(monkeypatch):
     monkeypatch.setattr("delivery.documents.LONGEST_DOCUMENT", 10_000_000)
     monkeypatch.setattr("delivery.documents.MOST_TOKENS", 1_000_000)
     monkeypatch.setattr("delivery.execution.MOST_COST", 10**12)
+    monkeypatch.setattr("delivery.running.LARGEST_ANSWER", 10**12)
+    monkeypatch.setattr("delivery.compiling.LARGEST_ANSWER", 10**12)
 
 
 def everything() -> str:

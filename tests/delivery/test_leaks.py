@@ -85,6 +85,8 @@ def no_limits(monkeypatch):
     monkeypatch.setattr("delivery.documents.MOST_TOKENS", 1_000_000)
     monkeypatch.setattr("delivery.running.MOST_OBJECTS", 10_000_000)
     monkeypatch.setattr("delivery.execution.MOST_COST", 10**12)
+    monkeypatch.setattr("delivery.running.LARGEST_ANSWER", 10**12)
+    monkeypatch.setattr("delivery.compiling.LARGEST_ANSWER", 10**12)
     monkeypatch.setattr("delivery.execution.LONGEST_SECONDS", 600)
     monkeypatch.setattr("delivery.documents._remembered", remembered)
 

@@ -29,7 +29,7 @@ def test_every_field_argument_and_value_is_named():
     start, enums, inputs = (PAGES[f"{name}.md"] for name in ("start", "enums", "inputs"))
     assert "- `edition`: [`EditionContent`](start.md#editioncontent). What an edition shows; null where" in start
     assert "  - `at`: [`DateTime`](scalars.md#datetime). A moment of the past" in start
-    assert ", `TITLE_ASC` if absent. Sorts the list." in start
+    assert ", `[TITLE_ASC]` if absent. Sorts the list by the first of these," in start
     assert "- `IDEA_PHASE`: " in enums
     assert "- `and`: [`[InitiativeFilter!]`](inputs.md#initiativefilter). Every one of these must hold." in inputs
 

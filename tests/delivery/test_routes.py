@@ -13,6 +13,7 @@ from wagtail.models import Locale
 
 from cms import models
 from publication.queue import drain
+from publication.store import BY_PATH
 from tests.cms.content import make_edition_page, make_page
 from tests.delivery.asking import data, refusal
 from tests.publication.variants import make_variant
@@ -234,7 +235,7 @@ def test_both_lists_are_read_in_parts(region):
 
 @pytest.mark.parametrize("value", ["\0", 1, ["/"]])
 def test_a_cursor_that_no_path_can_have_made_is_refused(region, value):
-    content = ["path", value, str(region["Initiative"].translation_key)]
+    content = [",".join(map(str, BY_PATH)), [value], str(region["Initiative"].translation_key)]
     cursor = urlsafe_b64encode(orjson.dumps(content)).decode()
     error = refusal(
         'query ($after: String) { edition(slug: "vejle") { sitemap(after: $after) { totalCount } } }', after=cursor

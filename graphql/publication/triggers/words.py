@@ -11,6 +11,7 @@ from publication.triggers.statements import HEADS
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
+    from publication.triggers.dialects import Dialect
     from publication.triggers.rules import Rules
 
 INDEX = "publication_search"
@@ -32,6 +33,15 @@ def word_rules(rules: Rules) -> None:
         f"INSERT INTO {INDEX} (rowid, {COLUMN}) SELECT NEW.id, NEW.{COLUMN} WHERE {changed}",
     )
     rules.on_delete(HEADS, f"INSERT INTO {INDEX} ({INDEX}, rowid, {COLUMN}) VALUES ('delete', OLD.id, OLD.{COLUMN})")
+
+
+def forget_words(dialect: Dialect, heads: str) -> tuple[str, ...]:
+    """What tells the index of heads that a trigger on heads is about to delete: it does not set itself off.
+
+    `heads` are a FROM and a WHERE, in which they are called `own`.
+    """
+    told = f"INSERT INTO {INDEX} ({INDEX}, rowid, {COLUMN}) SELECT 'delete', own.id, own.{COLUMN} {heads}"
+    return (told,) if dialect.index_of_words else ()
 
 
 def rebuild_index(connection: BaseDatabaseWrapper) -> None:
