@@ -118,6 +118,7 @@ def test_a_municipality_shares_its_own_drafts_in_its_own_edition(vejle, article)
             vejle.post(address(each), {"shown_to": "Byrådet", "edition": key("vejle"), "days": "7"}).status_code == 302
         )
     assert {link.owner for link in PreviewLink.objects.all()} == {key("vejle")}
+    assert {link.path for link in PreviewLink.objects.all()} == {"", "/artikler/faelles/"}
 
 
 def test_a_municipality_shares_and_sees_nobody_elses(secretariat, vejle, article):

@@ -43,8 +43,9 @@ class Shareable:
 
     @property
     def path(self) -> str:
-        """Of a page as its latest draft calls it."""
-        path: str = Ownership.read().path_of(self._draft) if isinstance(self.instance, Page) else ""
+        """Of a page as its latest draft calls it, or of the page that local text lies over."""
+        page = self._draft if isinstance(self.instance, Page) else getattr(self.instance, "page", None)
+        path: str = Ownership.read().path_of(page) if page is not None else ""
         return path
 
     @property
