@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from delivery.limits import MOST_COST
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -38,8 +40,13 @@ class Environment:
     media_directory: Path
     public_url: str
     email_host: str
-    behind_proxy: bool
+    search_engine: tuple[str, str] | None  # Wagtail's backend for it, and its address; None: the database searches
+    proxies: int  # in front of the application
     kept_days: int | None  # how long past publications are kept at least; None is for ever
+    redis_url: str
+    rate_limit_anonymous: int  # cost units a minute; 0 is no limit
+    rate_limit_key: int
+    is_introspection_on: bool
 
     @property
     def is_production(self) -> bool:
@@ -62,9 +69,17 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     storage = variables.get("MEDIA_STORAGE", "")
     if storage and not storage.startswith("s3://"):
         problems.append(f"MEDIA_STORAGE is {storage!r}: expected s3://bucket or nothing (local files)")
-    kept_days = variables.get("PUBLICATIONS_KEPT_DAYS", "").strip()
-    if kept_days and not (kept_days.isdecimal() and int(kept_days) > 0):
-        problems.append(f"PUBLICATIONS_KEPT_DAYS is {kept_days!r}: expected a number of days, or nothing (for ever)")
+    engine = _search_engine(variables.get("SEARCH_URL", ""), problems)
+    redis_url = variables.get("REDIS_URL", "")
+    if redis_url and not redis_url.startswith(("redis://", "rediss://", "unix://")):
+        problems.append("REDIS_URL is no address of Redis: expected redis://host:6379/0 or nothing")
+    numbers = _Numbers(variables, problems)
+    proxies = numbers.read("BEHIND_PROXY", "how many proxies stand before the application")
+    kept_days = numbers.read("PUBLICATIONS_KEPT_DAYS", "a number of days, or nothing (for ever)", least=1)
+    anonymous, key = _RATE_LIMITS if mode is Mode.PRODUCTION else (0, 0)
+    expected = f"at least {MOST_COST:,} (what one operation may cost), or 0 (no limit)"
+    anonymous = numbers.read("RATE_LIMIT_ANONYMOUS", expected, least=MOST_COST, default=anonymous, may_be_none=True)
+    key = numbers.read("RATE_LIMIT_KEY", expected, least=MOST_COST, default=key, may_be_none=True)
     if problems:
         raise ImproperlyConfigured("Kernen cannot start.\n" + "\n".join(f"- {problem}" for problem in problems))
     return Environment(
@@ -76,17 +91,44 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         media_directory=Path(variables.get("MEDIA_DIRECTORY") or BASE_DIRECTORY / "var" / "media"),
         public_url=_public_url(variables, mode),
         email_host=variables.get("EMAIL_HOST", ""),
-        behind_proxy=variables.get("BEHIND_PROXY", "") == "1",
-        kept_days=int(kept_days) if kept_days else None,
+        search_engine=engine,
+        proxies=proxies,
+        kept_days=kept_days or None,
+        redis_url=redis_url,
+        rate_limit_anonymous=anonymous,
+        rate_limit_key=key,
+        is_introspection_on=variables.get("INTROSPECTION", "1") != "0",
     )
 
 
 _SHORTEST_SECRET_KEY = 50
+_RATE_LIMITS = (
+    600_000,
+    6_000_000,
+)  # cost units a minute without a key and with one: some ten and a hundred pages a second
 _NEEDED_IN_PRODUCTION = {
     "SECRET_KEY": "at least 50 random characters",
     "ALLOWED_HOSTS": "the host names served, separated by commas",
     "DATABASE_URL": "postgres://user:password@host:5432/name",
 }
+
+
+@dataclass(frozen=True)
+class _Numbers:
+    """Reads variables that are numbers."""
+
+    variables: Mapping[str, str]
+    problems: list[str]
+
+    def read(self, name: str, expected: str, *, least: int = 0, default: int = 0, may_be_none: bool = False) -> int:
+        """The number, `default` where nothing is said. `may_be_none` allows 0 below `least`."""
+        given = self.variables.get(name, "").strip()
+        if not given:
+            return default
+        if given.isdecimal() and (int(given) >= least or (may_be_none and int(given) == 0)):
+            return int(given)
+        self.problems.append(f"{name} is {given!r}: expected {expected}")
+        return default
 
 
 def _mode(value: str, problems: list[str]) -> Mode:
@@ -132,6 +174,17 @@ def _database(url: str, problems: list[str]) -> dict[str, object]:
         return {**parsed, "ATOMIC_REQUESTS": True, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
     problems.append(f"DATABASE_URL has the scheme {scheme!r}: expected postgres:// or sqlite:///")
     return {}
+
+
+_ENGINES = ("opensearch2", "opensearch3", "elasticsearch8", "elasticsearch9")
+
+
+def _search_engine(url: str, problems: list[str]) -> tuple[str, str] | None:
+    engine, plus, address = url.partition("+")
+    if url and not (plus and engine in _ENGINES and address.startswith(("http://", "https://"))):
+        problems.append(f"SEARCH_URL is {url!r}: expected engine+https://host:port, with one of {', '.join(_ENGINES)}")
+        return None
+    return (engine, address) if url else None
 
 
 def _embedded_secret_key() -> str:

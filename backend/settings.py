@@ -134,7 +134,17 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.tenancy.approving.publish_approved"
 WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""  # pages have no address here that could be typed
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "danish"}}
+WAGTAILSEARCH_BACKENDS: dict[str, dict[str, object]] = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "danish"}  # of the admin
+}
+PUBLICATIONS_SEARCH_ENGINE = "published" if environment.search_engine else None
+if environment.search_engine:
+    WAGTAILSEARCH_BACKENDS["published"] = {
+        "BACKEND": f"wagtail.search.backends.{environment.search_engine[0]}",
+        "URLS": [environment.search_engine[1]],
+        "INDEX_PREFIX": "kernen_",
+        "AUTO_UPDATE": False,  # it holds what is published, and follows the log
+    }
 TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long StreamField is many form fields
 
@@ -142,6 +152,12 @@ GRAPPLE = {"APPS": ["media", "cms"]}
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 PUBLICATIONS_KEPT_DAYS = environment.kept_days
+PROXIES = environment.proxies
+REDIS_URL = environment.redis_url
+RATE_LIMIT_ANONYMOUS = environment.rate_limit_anonymous
+RATE_LIMIT_KEY = environment.rate_limit_key
+INTROSPECTION = environment.is_introspection_on
+USAGE_WRITTEN_EVERY: float | None = None if environment.mode is Mode.TEST else 30.0  # seconds; tests write themselves
 
 LOGIN_URL = "wagtailadmin_login"
 SESSION_COOKIE_HTTPONLY = True
@@ -156,7 +172,7 @@ if environment.is_production:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     CSRF_TRUSTED_ORIGINS = [environment.public_url]
-    if environment.behind_proxy:
+    if environment.proxies:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
@@ -171,4 +187,5 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"delivery.requests": {"level": "INFO" if environment.is_production else "WARNING"}},
 }

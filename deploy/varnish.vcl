@@ -13,9 +13,16 @@ sub vcl_recv {
     if (!req.http.X-Forwarded-Proto) {
         set req.http.X-Forwarded-Proto = "https";
     }
-    # The application is asked when all of a request is here: one that comes in slowly would hold a worker up.
-    if (req.method == "POST" && req.url ~ "^/graphql" && !std.cache_req_body(2MB)) {
-        return (synth(413));
+    # The application is asked when all of a request is here, whatever its address: one that comes in slowly would hold a
+    # worker up. Only editors, who upload files, may send more than the API takes.
+    if (req.http.Transfer-Encoding || (req.http.Content-Length && req.http.Content-Length != "0")) {
+        if (req.url ~ "^/admin/" && req.http.Cookie ~ "sessionid=") {
+            if (!std.cache_req_body(100MB)) {
+                return (synth(413));
+            }
+        } else if (!std.cache_req_body(2MB)) {
+            return (synth(413));
+        }
     }
     if (req.url ~ "^/(admin|documents)(/|$)" || (req.method != "GET" && req.method != "HEAD")) {
         return (pass);

@@ -212,9 +212,7 @@ class EditionFeature(Orderable):
     )
 
     panels = [FieldPanel("page")]
-    graphql_fields = [
-        GraphQLPage("page", required=True, description="The page; null while the edition does not show it.")
-    ]
+    graphql_fields = [GraphQLPage("page", required=True, description="The page.")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("featured page")

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class DeliveryConfig(AppConfig):
@@ -6,3 +7,8 @@ class DeliveryConfig(AppConfig):
 
     name = "delivery"
     label = "delivery"
+
+    def ready(self) -> None:
+        from delivery.rules import suggest_names  # noqa: PLC0415  # what it imports needs the models
+
+        suggest_names(is_on=settings.INTROSPECTION)

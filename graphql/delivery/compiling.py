@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn
 
+import orjson
 from graphql import (
     GraphQLEnumType,
     GraphQLError,
@@ -28,6 +29,9 @@ from graphql import (
 )
 from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 
+from delivery.costs import LARGE_SCALARS
+from delivery.limits import LARGEST_ANSWER
+from delivery.running import TooLargeError
 from delivery.values import type_name_of
 
 if TYPE_CHECKING:
@@ -48,7 +52,16 @@ if TYPE_CHECKING:
     from delivery.running import Complete, Fill, Object, Run
 
 _AS_THEY_ARE = {"String": str, "ID": str, "Boolean": bool}
+_PUNCTUATION = 4  # characters around a field's name
 _NO_ARGUMENTS: Arguments = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What fills the fields that are selected of an object, and how many characters their names take."""
+
+    fills: list[Fill]
+    width: int
 
 
 @dataclass(slots=True)
@@ -60,7 +73,7 @@ class CompiledOperation:
     conditions: dict[str, Any]
     definition: OperationDefinitionNode
     size: int = 0  # how many fields functions have been made for
-    _selections: dict[tuple[str, tuple[int, ...]], list[Fill]] = field(default_factory=dict)
+    _selections: dict[tuple[str, tuple[int, ...]], Selection] = field(default_factory=dict)
 
     def root(self) -> Sequence[Fill]:
         """The fields of the operation itself."""
@@ -71,20 +84,21 @@ class CompiledOperation:
         if identity not in self._selections:
             selected = self.definition.selection_set
             fields = collect_fields(self.schema, self.fragments, self.conditions, query, selected)
-            self._selections[identity] = self._fills(query, fields)
-        return self._selections[identity]
+            self._selections[identity] = self._selected(query, fields)
+        return self._selections[identity].fills
 
-    def _selection(self, type_: GraphQLObjectType, nodes: list[FieldNode]) -> list[Fill]:
+    def _selection(self, type_: GraphQLObjectType, nodes: list[FieldNode]) -> Selection:
         """The fields selected below `nodes` of an object of one type."""
         identity = (type_.name, tuple(map(id, nodes)))
         if identity not in self._selections:
             fields = collect_sub_fields(self.schema, self.fragments, self.conditions, type_, nodes)
-            self._selections[identity] = self._fills(type_, fields)
+            self._selections[identity] = self._selected(type_, fields)
         return self._selections[identity]
 
-    def _fills(self, type_: GraphQLObjectType, fields: dict[str, list[FieldNode]]) -> list[Fill]:
+    def _selected(self, type_: GraphQLObjectType, fields: dict[str, list[FieldNode]]) -> Selection:
         self.size += len(fields)
-        return [self._fill(type_, name, nodes) for name, nodes in fields.items()]
+        fills = [self._fill(type_, name, nodes) for name, nodes in fields.items()]
+        return Selection(fills, sum(len(name) + _PUNCTUATION for name in fields))
 
     def _fill(self, type_: GraphQLObjectType, name: str, nodes: list[FieldNode]) -> Fill:
         """What puts the field called `name` in the answer into an object's answer."""
@@ -120,14 +134,16 @@ class CompiledOperation:
                 raise TypeError(f"Unknown type {type_!r}")
 
     def _object(self, type_: GraphQLObjectType, nodes: list[FieldNode]) -> Complete:
-        fills: list[Fill] = []
+        selection: Selection | None = None
 
         def complete(value: Any, run: Run) -> Object | None:
-            nonlocal fills
+            nonlocal selection
             if value is None:
                 return None
-            fills = fills or self._selection(type_, nodes)
-            return run.object(fills, value)
+            if selection is None:
+                selection = self._selection(type_, nodes)
+            run.size += selection.width
+            return run.object(selection.fills, value)
 
         return complete
 
@@ -236,14 +252,23 @@ def _one_of(completions: Mapping[str, Complete]) -> Complete:
 
 
 def _leaf(type_: GraphQLLeafType) -> Complete:
+    """What completes a value of a scalar or an enumeration. Long ones are counted, so that no answer is too large."""
     serialize, as_it_is = type_.serialize, _AS_THEY_ARE.get(type_.name)
+    is_large = type_.name in LARGE_SCALARS
 
-    def complete_leaf(value: Any, _run: Run) -> Any:
+    def complete_leaf(value: Any, run: Run) -> Any:
+        if type(value) is str and as_it_is is str:
+            run.size += len(value)
+            if run.size > LARGEST_ANSWER:
+                raise TooLargeError
+            return value
         if value is None or type(value) is as_it_is:
             return value
         serialized = serialize(value)
         if serialized is None or serialized is Undefined:
             raise TypeError(f"{type_} cannot be {value!r}")
+        if is_large:
+            run.size += len(orjson.dumps(serialized))
         return serialized
 
     return complete_leaf

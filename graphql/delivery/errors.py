@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from graphql import GraphQLError
 
+from delivery.limits import LARGEST_ANSWER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -35,12 +37,17 @@ class Code(StrEnum):
     PERSISTED_QUERY_NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND", "Send the query once more, with its text (Apollo's APQ)."
     PARSE_FAILED = "PARSE_FAILED", "The document is no GraphQL: the message says where."
     VALIDATION_FAILED = "VALIDATION_FAILED", "The document does not fit the schema."
+    INTROSPECTION_OFF = (
+        "INTROSPECTION_OFF",
+        "The schema is not read out here: whoever runs this keeps it to themselves.",
+    )
     BAD_VARIABLES = "BAD_VARIABLES", "The variables do not fit what the operation declares."
     BAD_ARGUMENT = (
         "BAD_ARGUMENT",
         "Nothing can be found by an argument, such as the cursor of another list.",
     )
     LIMIT_EXCEEDED = "LIMIT_EXCEEDED", "The request is larger than one of the limits: the message names it."
+    RATE_LIMITED = "RATE_LIMITED", "More has been asked for than may be in a while: `Retry-After` says when to go on."
     INTERNAL = "INTERNAL", "It failed on our side. The failure is logged under `extensions.requestId`."
 
 
@@ -49,12 +56,25 @@ def refusal(code: Code, message: str, nodes: Any = None) -> GraphQLError:
     return GraphQLError(message, nodes, extensions={"code": code.value})
 
 
+def too_large(advice: str = "") -> GraphQLError:
+    """Of an answer: how large an operation's is, is known when it has been answered."""
+    return refusal(Code.LIMIT_EXCEEDED, f"The answer is larger than the limit of {LARGEST_ANSWER} bytes.{advice}")
+
+
 def coded(errors: Iterable[GraphQLError], code: Code) -> list[GraphQLError]:
-    """graphql-core's own errors, with our code."""
+    """graphql-core's own errors, with our code and without what Python says of a value."""
     errors = list(errors)
     for error in errors:
         error.extensions = {"code": code.value, **(error.extensions or {})}
+        if cause := _cause(error):
+            error.message = f"{error.message.removesuffix(str(cause)).rstrip(';. ')}."
     return errors
+
+
+def _cause(error: GraphQLError) -> Exception | None:
+    """The exception, none of GraphQL's own, that an error was made of."""
+    cause = error.original_error
+    return _cause(cause) if isinstance(cause, GraphQLError) else cause
 
 
 def public_error(error: GraphQLError, request_id: str) -> GraphQLError:
@@ -68,9 +88,19 @@ def public_error(error: GraphQLError, request_id: str) -> GraphQLError:
     if isinstance(cause, GraphQLError) and cause.nodes:
         return coded([error], Code.BAD_VARIABLES)[0]
     logger.error("Request %s failed at %s", request_id, error.path, exc_info=cause)
+    return _masked("This part of the answer", request_id, error)
+
+
+def internal_error(cause: Exception, request_id: str) -> GraphQLError:
+    """What the client is told where nothing could be answered, because of us; the cause is logged."""
+    logger.error("Request %s failed", request_id, exc_info=cause)
+    return _masked("The request", request_id)
+
+
+def _masked(what: str, request_id: str, error: GraphQLError | None = None) -> GraphQLError:
     return GraphQLError(
-        f"This part of the answer failed on our side. The failure is logged as request {request_id}.",
-        error.nodes,
-        path=error.path,
+        f"{what} failed on our side. The failure is logged as request {request_id}.",
+        error.nodes if error else None,
+        path=error.path if error else None,
         extensions={"code": Code.INTERNAL.value, "requestId": request_id},
     )

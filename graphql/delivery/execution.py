@@ -5,32 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from graphql import ExecutionResult, GraphQLError, MiddlewareManager, OperationType, execute_sync, get_variable_values
+from graphql import ExecutionResult, GraphQLError, MiddlewareManager, OperationType, execute_sync
 
 from delivery.compiling import CompiledOperation
 from delivery.costs import cost_of
 from delivery.deadlines import TooSlowError, watch
 from delivery.documents import REMEMBERED_CHARACTERS, read_document
-from delivery.errors import Code, coded, public_error, refusal
+from delivery.errors import Code, public_error, refusal, too_large
 from delivery.limits import LONGEST_SECONDS, MOST_COST, MOST_OBJECTS
 from delivery.lookups import Answers
-from delivery.running import Run, TooManyObjectsError
+from delivery.rates.meter import RateLimitedError
+from delivery.running import Run, TooLargeError, TooManyObjectsError
 from delivery.schema import public_schema
+from delivery.usage.uses import uses_of
+from delivery.variables import read_variables
 from publication.memory import Memory
 from publication.store import MOST_PAST_WORK, TooMuchWorkError, bounded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graphql import GraphQLResolveInfo, OperationDefinitionNode
 
     from delivery.costs import Cost
     from delivery.documents import Document
+    from delivery.usage.uses import Uses
     from publication.store import Drafts
 
-MOST_VARIABLE_ERRORS = 10
 MOST_COMPILED_FIELDS = 20_000  # some 30 MB
 CHARACTERS_A_FIELD = 20  # of a document, which take as much room as a compiled field
 
 _costs: Memory[tuple[Any, ...], Cost] = Memory(REMEMBERED_CHARACTERS)  # each keeps its document from being forgotten
+_uses: Memory[tuple[Document, str], Uses] = Memory(REMEMBERED_CHARACTERS)
 _compiled: Memory[tuple[Any, ...], CompiledOperation] = Memory(MOST_COMPILED_FIELDS)
 
 
@@ -41,19 +47,28 @@ class Operation:
     document: str
     variables: dict[str, Any] = field(default_factory=dict)
     name: str | None = None
-    editions: frozenset[str] = frozenset()  # slugs or keys of those that may be read; empty: all
+    editions: frozenset[str] = frozenset()  # keys of those that may be read; empty: all
     drafts: Drafts | None = None  # for whoever may see them
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the client gets. Where nothing was executed, `is_refused`: the operation itself is wrong."""
+    """What the client gets. Where nothing was executed, `is_refused`: the operation itself is wrong.
+
+    `name` and `uses` are of what was executed. Whoever keeps an answer to give it again keeps them, to count it again.
+    """
 
     data: dict[str, Any] | None
     errors: tuple[GraphQLError, ...]
     is_refused: bool = False
     cost: int = 0
+    name: str = ""
+    uses: Uses | None = None
     drafts: Drafts | None = None  # that it was made of
+
+    @property
+    def is_rate_limited(self) -> bool:
+        return any(isinstance(error, RateLimitedError) for error in self.errors)
 
     @property
     def body(self) -> dict[str, Any]:
@@ -63,8 +78,11 @@ class Answer:
         return body if self.drafts is None else {**body, "extensions": {"preview": _told_of(self.drafts)}}
 
 
-def answer(operation: Operation, request_id: str) -> Answer:
-    """Execute `operation`. Never raises for what a client can cause."""
+def answer(operation: Operation, request_id: str, take: Callable[[int], None] = lambda _cost: None) -> Answer:
+    """Execute `operation`. Never raises for what a client can cause.
+
+    Before it is executed its cost is handed to `take`, which may refuse it by a `RateLimitedError`.
+    """
     document = read_document(operation.document)
     try:
         if document.errors:
@@ -73,18 +91,32 @@ def answer(operation: Operation, request_id: str) -> Answer:
         if definition.operation is not OperationType.QUERY:
             message = f"Nothing can be changed here: a query is expected, not a {definition.operation.value}."
             raise refusal(Code.VALIDATION_FAILED, message, definition)
-        variables = _variables(definition, operation.variables)
+        variables = read_variables(definition, operation.variables)
     except GraphQLError as error:
         return Answer(None, (error,), is_refused=True)
     if isinstance(variables, list):
-        return Answer(None, tuple(coded(variables, Code.BAD_VARIABLES)), is_refused=True)
+        return Answer(None, tuple(variables), is_refused=True)
     cost = _cost(document, definition, variables)
     if cost.total > MOST_COST:
         message = f"The operation costs {cost.total}. The limit is {MOST_COST}. {_advice(cost)}"
         return Answer(None, (refusal(Code.LIMIT_EXCEEDED, message),), is_refused=True, cost=cost.total)
+    try:
+        take(cost.total)
+    except RateLimitedError as error:
+        return Answer(None, (error,), is_refused=True, cost=cost.total, name=_name_of(definition))
     result = _execute(document, definition, operation, variables, cost)
     errors = tuple(public_error(error, request_id) for error in result.errors or ())
-    return Answer(result.data, errors, cost=cost.total, drafts=operation.drafts)
+    name, uses = _name_of(definition), _uses_of(document, definition)
+    return Answer(result.data, errors, cost=cost.total, name=name, uses=uses, drafts=operation.drafts)
+
+
+def _uses_of(document: Document, definition: OperationDefinitionNode) -> Uses:
+    identity = (document, _name_of(definition))
+    uses = _uses.get(identity)
+    if uses is None:
+        uses = uses_of(public_schema(), definition, document.fragments)
+        _uses.put(identity, uses, document.weight + len(uses.names))
+    return uses
 
 
 def _told_of(drafts: Drafts) -> dict[str, Any]:
@@ -112,15 +144,6 @@ def _advice(cost: Cost) -> str:
     return f"Ask for fewer items (`first`) or fewer fields of: {named}." if named else "Ask for fewer fields."
 
 
-def _variables(definition: OperationDefinitionNode, given: dict[str, Any]) -> dict[str, Any] | list[GraphQLError]:
-    try:
-        return get_variable_values(
-            public_schema(), definition.variable_definitions or (), given, max_errors=MOST_VARIABLE_ERRORS
-        )
-    except RecursionError:
-        raise refusal(Code.BAD_VARIABLES, "The variables are nested too deeply.") from None
-
-
 def _execute(
     document: Document,
     definition: OperationDefinitionNode,
@@ -136,6 +159,8 @@ def _execute(
     except TooManyObjectsError:
         message = f"The operation reads more objects than the limit of {MOST_OBJECTS}. {_advice(cost)}"
         return ExecutionResult(None, [refusal(Code.LIMIT_EXCEEDED, message)])
+    except TooLargeError:
+        return ExecutionResult(None, [too_large(f" {_advice(cost)}")])
     except TooSlowError:
         message = f"The operation took longer than the limit of {LONGEST_SECONDS} seconds. {_advice(cost)}"
         return ExecutionResult(None, [refusal(Code.LIMIT_EXCEEDED, message)])

@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import monotonic
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 import orjson
 from django.db import transaction
 from django.http import HttpResponse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.csrf import csrf_exempt
 
 from delivery.access.keys import InvalidKeyError, caller_of
 from delivery.encodings import compress
 from delivery.errors import Code
+from delivery.exchange import exchanging
 from delivery.execution import Operation, answer
+from delivery.limits import LONGEST_SECONDS
 from delivery.preview.asked import drafts_for
 from delivery.requests import BadRequestError
-from delivery.responses import error_response, preflight_response, private, public
+from delivery.responses import error_response, preflight_response, private
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
-    from graphql import GraphQLError
+    from django.http import HttpRequest, QueryDict
+
+    from delivery.exchange import Exchange
 
 MEDIA_TYPE = "application/geo+json"
-FILTERS = ("phase", "hold", "stance", "mode", "basis", "responsibleAuthority", "municipalities", "themes")
+METHODS = "GET, HEAD, OPTIONS"
+LISTS = ("phase", "hold", "stance", "mode", "basis", "responsibleAuthority", "municipalities", "themes")
+PARAMETERS = ("language", "filter", "text", *LISTS)
+MOST_FEATURES = 5_000
 QUERY = """
 query Interests($edition: String!, $language: Language, $filter: InfrastructureInterestFilter, $after: String) {
   edition(slug: $edition, language: $language) {
     infrastructureInterests(first: 100, after: $after, filter: $filter) {
+      totalCount
       pageInfo { hasNextPage endCursor }
       featureCollection
     }
@@ -37,70 +44,106 @@ query Interests($edition: String!, $language: Language, $filter: InfrastructureI
 """
 
 
-_STATUS = {Code.FORBIDDEN: 403, Code.INTERNAL: 500}  # 400 for the rest
+_STATUS = {Code.FORBIDDEN: 403, Code.RATE_LIMITED: 429, Code.INTERNAL: 500}  # 400 for the rest
 
 
 class _RefusedError(Exception):
-    """What the API says instead of an answer."""
+    """What is said instead of an answer."""
 
-    def __init__(self, error: GraphQLError) -> None:
-        super().__init__(error.message)
-        self.code = Code[(error.extensions or {})["code"]]
+    def __init__(self, message: str, code: Code = Code.BAD_REQUEST) -> None:
+        super().__init__(message)
+        self.code = code
 
 
-@require_http_methods(["GET", "HEAD", "OPTIONS"])
+@csrf_exempt
 @transaction.non_atomic_requests
-def interests(request: HttpRequest, edition: str) -> HttpResponse:
+@exchanging
+def interests(request: HttpRequest, exchange: Exchange, edition: str) -> HttpResponse:
     """All interests that the edition shows, narrowed as the API's filter does: `?phase=SCREENING&phase=IDEA_PHASE`.
 
-    404 for an edition that is none, 400 for a value or a language that is none.
+    `filter` takes a whole filter as JSON, beside which the other parameters must hold too. 404 for an edition that is
+    none, 400 for a value or a language that is none, and where there are more than `MOST_FEATURES`.
     """
-    request_id = uuid4().hex
     if request.method == "OPTIONS":
-        return preflight_response(request_id, "GET, HEAD, OPTIONS")
-    given: dict[str, Any] = {name: request.GET.getlist(name) for name in FILTERS if name in request.GET}
-    unknown = sorted(set(request.GET) - {*FILTERS, "language"})
-    if unknown:
-        message = f"Unknown: {', '.join(unknown)}. There are: language, {', '.join(FILTERS)}."
-        return error_response(400, message, Code.BAD_REQUEST, request_id)
-    variables = {"edition": edition, "filter": given, "language": request.GET.get("language")}
+        return preflight_response(METHODS)
+    if request.method not in {"GET", "HEAD"}:
+        message = f"{request.method} is not possible here. GET is."
+        return error_response(405, message, Code.BAD_REQUEST, methods=METHODS)
     try:
-        caller = caller_of(request.headers.get("Authorization"))
-        drafts = drafts_for(request, caller)
-        features = _features(Operation(QUERY, variables, editions=caller.editions, drafts=drafts), request_id)
+        exchange.caller = caller_of(request.headers.get("Authorization"))
+        drafts = drafts_for(request, exchange.caller)
+        variables = _variables(request.GET, edition)
+        asked = Operation(QUERY, variables, editions=exchange.caller.editions, drafts=drafts)
+        features = _features(asked, exchange)
     except (InvalidKeyError, BadRequestError, _RefusedError) as error:
-        return _refused(error, request_id)
+        return _refused(error)
     if features is None:
-        return error_response(404, f"No edition is called {edition}.", Code.BAD_REQUEST, request_id)
+        return error_response(404, f"No edition is called {edition}.", Code.BAD_REQUEST)
     response = HttpResponse(orjson.dumps({"type": "FeatureCollection", "features": features}), MEDIA_TYPE)
     compress(response, request.headers.get("Accept-Encoding", ""))
-    public(response, request_id)
     return response if drafts is None else private(response)
 
 
-def _refused(error: InvalidKeyError | BadRequestError | _RefusedError, request_id: str) -> HttpResponse:
+def _variables(given: QueryDict, edition: str) -> dict[str, Any]:
+    """Of the query, but for the cursor."""
+    unknown = sorted(set(given) - set(PARAMETERS))
+    if unknown:
+        raise _RefusedError(f"Unknown: {', '.join(unknown)}. There are: {', '.join(PARAMETERS)}.")
+    narrowed: dict[str, Any] = {name: given.getlist(name) for name in LISTS if name in given}
+    narrowed["text"] = given.get("text")
+    return {
+        "edition": edition,
+        "language": given.get("language"),
+        "filter": narrowed | {"and": [_filter(given.get("filter") or "null")]},
+    }
+
+
+def _filter(text: str) -> dict[str, Any]:
+    try:
+        found = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise _RefusedError(f"`filter` is not JSON: {error}") from error
+    if found is not None and not isinstance(found, dict):
+        raise _RefusedError("`filter` must be a JSON object: an InfrastructureInterestFilter.")
+    return found or {}
+
+
+def _refused(error: InvalidKeyError | BadRequestError | _RefusedError) -> HttpResponse:
     match error:
         case InvalidKeyError():
-            return error_response(401, str(error), Code.UNAUTHENTICATED, request_id)
+            return error_response(401, str(error), Code.UNAUTHENTICATED)
         case BadRequestError():
-            return error_response(error.status, error.message, error.code, request_id)
+            return error_response(error.status, error.message, error.code)
         case _RefusedError():
-            return error_response(_STATUS.get(error.code, 400), str(error), error.code, request_id)
+            return error_response(_STATUS.get(error.code, 400), str(error), error.code)
 
 
-def _features(asked: Operation, request_id: str) -> list[Any] | None:
+def _features(asked: Operation, exchange: Exchange) -> list[Any] | None:
     """Those of every page of the list; None where there is no such edition."""
     features: list[Any] = []
-    after = None
+    after, ends_at = None, monotonic() + LONGEST_SECONDS
     while True:
-        found = answer(replace(asked, variables=asked.variables | {"after": after}), request_id)
-        if found.errors:
-            raise _RefusedError(found.errors[0])
-        shown = (found.data or {})["edition"]
-        if shown is None:
+        page = _page(replace(asked, variables=asked.variables | {"after": after}), exchange)
+        if page is None:
             return None
-        page = shown["infrastructureInterests"]
+        if page["totalCount"] > MOST_FEATURES:
+            message = f"There are {page['totalCount']} interests. The limit is {MOST_FEATURES}: narrow them."
+            raise _RefusedError(message, Code.LIMIT_EXCEEDED)
         features += page["featureCollection"]["features"]
         if not page["pageInfo"]["hasNextPage"]:
             return features
+        if monotonic() > ends_at:
+            message = f"The file took longer than the limit of {LONGEST_SECONDS} seconds. Narrow the interests."
+            raise _RefusedError(message, Code.LIMIT_EXCEEDED)
         after = page["pageInfo"]["endCursor"]
+
+
+def _page(operation: Operation, exchange: Exchange) -> Any:
+    """One page of the list; None where there is no such edition."""
+    found = answer(operation, exchange.request_id, exchange.take)
+    exchange.note(found)
+    if found.errors:
+        error = found.errors[0]
+        raise _RefusedError(error.message, Code[(error.extensions or {})["code"]])
+    edition = (found.data or {})["edition"]
+    return edition and edition["infrastructureInterests"]

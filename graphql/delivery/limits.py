@@ -13,10 +13,14 @@ MOST_ROOT_FIELDS = 20
 MOST_ALIASES = 100
 MOST_COST = 50_000  # by the formula of `delivery.costs`
 DEEPEST_VARIABLES = 20  # lists and objects in each other
+MOST_VALUES = 5_000  # in the variables, each list and each object counted
 MOST_OBJECTS = 20_000  # read by one operation
+LARGEST_ANSWER = 5 * 1024 * 1024  # bytes, before it is compressed
 LONGEST_SECONDS = 10
 LONGEST_LIST = 100  # items of one page of a list
 DEFAULT_LIST = 20
+LONGEST_SEARCH = 200  # characters
+MOST_SEARCHED_WORDS = 10
 MOST_MOMENTS = 2  # of the past, in one operation: each is read whole
 
 ANNOUNCED = {  # what clients are told of, each with what it limits
@@ -30,7 +34,11 @@ ANNOUNCED = {  # what clients are told of, each with what it limits
     "cost": (MOST_COST, "what an operation costs, by the formula below"),
     "page": (LONGEST_LIST, f"items of one part of a list; {DEFAULT_LIST} where neither `first` nor `last` is given"),
     "variables-depth": (DEEPEST_VARIABLES, "lists and objects in each other in the variables"),
+    "variables-values": (MOST_VALUES, "values in the variables, lists and objects counted with what is in them"),
     "objects": (MOST_OBJECTS, "objects read by an operation"),
+    "search": (LONGEST_SEARCH, "characters of what is searched for"),
+    "search-words": (MOST_SEARCHED_WORDS, "words of what is searched for"),
+    "answer": (LARGEST_ANSWER, "bytes of an answer, before it is compressed"),
     "moments": (MOST_MOMENTS, "moments of the past read by an operation"),
     "seconds": (LONGEST_SECONDS, "until an answer; then the statement under way is cancelled"),
 }

@@ -22,7 +22,8 @@ from publication import store
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from publication.store import Drafts, Entry, Moment, Moved, Page, Scope, Selection
+    from publication.search.query import Query
+    from publication.store import Drafts, Entry, Found, Moment, Moved, Page, Scope, Search, Selection
     from publication.store.lists import Counts
 
 
@@ -106,6 +107,33 @@ class Counting:
 
 
 @dataclass(frozen=True, slots=True)
+class Searching:
+    """One part of what a text finds. Answer: Found."""
+
+    scope: Scope
+    search: Search
+
+
+@dataclass(frozen=True, slots=True)
+class SearchCounting:
+    """As `Counting`, of all that a search finds; its types are counted as values of `type`."""
+
+    scope: Scope
+    search: Search
+    query: Query
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Completing:
+    """How what is being typed may go on. Answer: list of texts."""
+
+    scope: Scope
+    search: Search
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
 class Then:
     """The state of the log at a time of the past. Answer: Moment."""
 
@@ -114,7 +142,9 @@ class Then:
 
 One = ByKey | BySlug | ByPath | ByLink
 Together = ByKey | ByPath | Linking | Then  # those of one sort are answered together
-Alone = BySlug | ByFormerPath | ByLink | Listing | FormerPaths | Counting  # each is a statement of its own
+Alone = (  # each is asked by itself: a search in some statements, all others in one
+    BySlug | ByFormerPath | ByLink | Listing | FormerPaths | Counting | Searching | SearchCounting | Completing
+)
 Lookup = Together | Alone
 Result = TypeVar("Result")
 Steps = Generator[Sequence[Lookup], "Answers", Result]
@@ -125,14 +155,14 @@ class Answers:
     """Every look-up of one operation that has been answered, who asks, and the day on which it was asked."""
 
     _found: dict[Lookup, Any] = field(default_factory=dict)
-    editions: frozenset[str] = frozenset()  # slugs or keys of those that may be read; empty: all
+    editions: frozenset[str] = frozenset()  # keys of those that may be read; empty: all
     drafts: Drafts | None = None  # what is read in the place of what is published
     today: date = field(default_factory=timezone.localdate)
     _moments: int = 0
 
     def may_read(self, edition: Entry) -> bool:
-        """Whether this edition may be read."""
-        return not self.editions or not self.editions.isdisjoint((edition.slug, edition.key))
+        """Whether this edition may be read, whatever it is or was called."""
+        return not self.editions or edition.key in self.editions
 
     def entry(self, lookup: One) -> Entry | None:
         entry: Entry | None = self._found[lookup]
@@ -159,7 +189,18 @@ class Answers:
             raise page
         return page
 
-    def counts(self, lookup: Counting) -> Counts:
+    def found(self, lookup: Searching) -> Found:
+        """What was found, or the refusal of its cursor."""
+        found: Found | GraphQLError = self._found[lookup]
+        if isinstance(found, GraphQLError):
+            raise found
+        return found
+
+    def completions(self, lookup: Completing) -> list[str]:
+        completions: list[str] = self._found[lookup]
+        return completions
+
+    def counts(self, lookup: Counting | SearchCounting) -> Counts:
         counts: Counts = self._found[lookup]
         return counts
 
@@ -225,8 +266,8 @@ def _moment(lookup: Then) -> Moment | GraphQLError:
         return refusal(Code.BAD_ARGUMENT, f"`at`: {error}")
 
 
-def _ask(lookup: Alone) -> Entry | Moved | Page[Any] | Counts | GraphQLError | None:
-    """Answer a look-up that is a statement of its own."""
+def _ask(lookup: Alone) -> Entry | Moved | Page[Any] | Found | Counts | list[str] | GraphQLError | None:  # noqa: PLR0911  # one line a look-up
+    """Answer a look-up that is asked by itself."""
     match lookup:
         case BySlug(scope, type_name, slug):
             return store.by_slug(scope, type_name, slug)
@@ -240,6 +281,19 @@ def _ask(lookup: Alone) -> Entry | Moved | Page[Any] | Counts | GraphQLError | N
             return _page(store.redirects, scope, selection)
         case Counting(scope, selection, fields):
             return store.counts(scope, selection, fields)
+        case Searching(scope, search):
+            return _found(scope, search)
+        case SearchCounting(scope, search, query, fields):
+            return store.search_counts(scope, search, query, fields)
+        case Completing(scope, search, query):
+            return store.completions(scope, search, query)
+
+
+def _found(scope: Scope, search: Search) -> Found | GraphQLError:
+    try:
+        return store.search(scope, search)
+    except store.InvalidCursorError:
+        return refusal(Code.BAD_ARGUMENT, "The cursor is not one of a search.")
 
 
 def _page(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+_WEIGHT = re.compile(r"0(\.[0-9]*)?|1(\.0*)?")  # RFC 9110, 12.4.2, which allows three digits after the point
 
 
 class MediaType(StrEnum):
@@ -32,17 +35,17 @@ class _Range:
 
 def best_media_type(accept: str, offered: tuple[MediaType, ...]) -> MediaType | None:
     """The offered type that `accept` prefers, the first offered among equals; None where none is acceptable."""
-    ranges = [_parse(part) for part in accept.split(",") if part.strip()]
+    ranges = _ranges(accept)
     if not ranges:
         return offered[0]
-    qualities = [(_quality(ranges, media_type), media_type) for media_type in offered]
-    best = max(quality for quality, _ in qualities)
-    return next(media_type for quality, media_type in qualities if quality == best) if best > 0 else None
+    liked = [(_quality(ranges, media_type), media_type) for media_type in offered]
+    best = max(quality for quality, _ in liked)
+    return next(media_type for quality, media_type in liked if quality == best) if best > 0 else None
 
 
 def qualities(header: str) -> dict[str, float]:
     """What a header of the kind of `Accept-Encoding` names, each with how much it is liked."""
-    return {part.pattern: part.quality for part in map(_parse, header.split(",")) if part.pattern}
+    return {part.pattern: part.quality for part in _ranges(header)}
 
 
 def _quality(ranges: list[_Range], media_type: MediaType) -> float:
@@ -50,14 +53,16 @@ def _quality(ranges: list[_Range], media_type: MediaType) -> float:
     return max(matching)[1] if matching else 0.0
 
 
-def _parse(part: str) -> _Range:
+def _ranges(header: str) -> list[_Range]:
+    """The parts of a header that are well formed. The others say nothing: HTTP has no meaning for them."""
+    return [found for part in header.split(",") if (found := _parse(part))]
+
+
+def _parse(part: str) -> _Range | None:
     pattern, *parameters = (piece.strip().lower() for piece in part.split(";"))
-    quality = 1.0
+    quality = "1"
     for parameter in parameters:
         name, _, value = parameter.partition("=")
         if name.strip() == "q":
-            try:
-                quality = float(value)
-            except ValueError:
-                quality = 0.0
-    return _Range(pattern, quality)
+            quality = value.strip()
+    return _Range(pattern, float(quality)) if pattern and _WEIGHT.fullmatch(quality) else None

@@ -1,4 +1,4 @@
-"""Who asks with a key, and the documents they have registered. None of it is content."""
+"""Who asks with a key, the documents they have registered, and what they use. None of it is content."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class ApiKey(models.Model):
     label = models.CharField(_("used for"), max_length=100, help_text=_("Such as production, or the CI."))
     prefix = models.CharField(_("begins with"), max_length=20, unique=True)
     digest = models.CharField(max_length=SHA256)
-    editions = models.JSONField(
+    editions = models.JSONField(  # by their keys
         _("editions"), default=list, blank=True, help_text=_("The editions it may read. None means all of them.")
     )
     may_preview = models.BooleanField(_("may read drafts"), default=False)
@@ -105,6 +105,30 @@ class ClientDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.client_id}: {self.document_id}"
+
+
+class FieldUse(models.Model):
+    """How often a client asked for something of the schema on a day.
+
+    The client stands by its number alone, 0 for all that ask without a key: what is counted may be written after the
+    client is gone, and outlives it.
+    """
+
+    name = models.CharField(max_length=200)  # such as Partner.phone
+    client_number = models.BigIntegerField()
+    day = models.DateField()
+    count = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("use of a field")
+        verbose_name_plural = _("use of fields")
+        default_permissions = ()
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["name", "client_number", "day"], name="delivery_use_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.day}"
 
 
 class PreviewLink(models.Model):

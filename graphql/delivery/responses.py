@@ -8,24 +8,29 @@ import orjson
 from django.http import HttpResponse
 
 from delivery.access.keys import SCHEME
-from delivery.errors import Code, refusal
-from delivery.limits import ANNOUNCED
+from delivery.errors import Code, refusal, too_large
+from delivery.limits import ANNOUNCED, LARGEST_ANSWER
 from delivery.media_types import MediaType
 
 if TYPE_CHECKING:
+    from graphql import GraphQLError
+
     from delivery.execution import Answer
 
 METHODS = "GET, HEAD, POST, OPTIONS"
 REQUEST_ID, COST, LIMITS = "X-Request-Id", "X-Cost", "X-Limits"
+EXPOSED = f"{REQUEST_ID}, {COST}, {LIMITS}, RateLimit, RateLimit-Policy, Retry-After"
 ALL_LIMITS = ", ".join(f"{name}={limit}" for name, (limit, _) in ANNOUNCED.items())
 
 
-def answer_response(answer: Answer, media_type: MediaType, request_id: str) -> HttpResponse:
+def answer_response(answer: Answer, media_type: MediaType) -> HttpResponse:
     """The answer as JSON. `application/json` says 200 also for a refused operation, as old clients expect."""
     status = 400 if answer.is_refused and media_type is MediaType.RESPONSE else 200
-    response = HttpResponse(orjson.dumps(answer.body), f"{media_type}; charset=utf-8", status)
-    response[COST] = str(answer.cost)
-    public(response, request_id)
+    status = 429 if answer.is_rate_limited else status
+    content = orjson.dumps(answer.body)
+    if len(content) > LARGEST_ANSWER:
+        content = orjson.dumps({"errors": [too_large().formatted], "data": None})
+    response = HttpResponse(content, f"{media_type}; charset=utf-8", status)
     return response if answer.drafts is None else private(response)
 
 
@@ -37,35 +42,38 @@ def private(response: HttpResponse) -> HttpResponse:
 
 
 def error_response(
-    status: int, message: str, code: Code, request_id: str, media_type: MediaType = MediaType.JSON
+    status: int, message: str, code: Code, media_type: MediaType = MediaType.JSON, *, methods: str = METHODS
 ) -> HttpResponse:
     """A request that holds no operation, answered in GraphQL's form of an error."""
-    body = {"errors": [refusal(code, message).formatted]}
-    response = HttpResponse(orjson.dumps(body), f"{media_type}; charset=utf-8", status)
+    response = refused_response(status, refusal(code, message), media_type)
     match status:
         case 405:
-            response["Allow"] = METHODS
+            response["Allow"] = methods
         case 401:
             response["WWW-Authenticate"] = SCHEME
-    return public(response, request_id)
+    return response
 
 
-def preflight_response(request_id: str, methods: str = METHODS) -> HttpResponse:
+def refused_response(status: int, error: GraphQLError, media_type: MediaType = MediaType.JSON) -> HttpResponse:
+    body = {"errors": [error.formatted]}
+    return HttpResponse(orjson.dumps(body), f"{media_type}; charset=utf-8", status)
+
+
+def preflight_response(methods: str = METHODS) -> HttpResponse:
     """What a browser asks before it lets a page of another origin post JSON or send a key."""
     response = HttpResponse(status=204)
     response["Allow"] = methods
     response["Access-Control-Allow-Methods"] = methods
     response["Access-Control-Allow-Headers"] = "*, Authorization"  # the star does not stand for that one
     response["Access-Control-Max-Age"] = "86400"
-    return public(response, request_id)
+    return response
 
 
-def public(response: HttpResponse, request_id: str) -> HttpResponse:
-    """Headers that every answer of the API has."""
+def public(response: HttpResponse) -> HttpResponse:
+    """Headers that say who may read an answer, and what bounds the API has. A page has its own."""
     response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = f"{REQUEST_ID}, {COST}, {LIMITS}"
-    response["Cache-Control"] = "no-store"
-    response["Vary"] = "Accept, Accept-Encoding, Authorization"
-    response[REQUEST_ID] = request_id
+    response["Access-Control-Expose-Headers"] = EXPOSED
+    response.setdefault("Cache-Control", "no-store")
+    response.setdefault("Vary", "Accept, Accept-Encoding, Authorization")
     response[LIMITS] = ALL_LIMITS
     return response

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from graphql import (
     ArgumentNode,
     ASTValidationRule,
+    FieldNode,
     GraphQLError,
     ListValueNode,
     ObjectValueNode,
@@ -14,9 +16,11 @@ from graphql import (
     ValueNode,
     specified_rules,
 )
+from graphql.pyutils import did_you_mean
 from graphql.validation import NoUnusedFragmentsRule
 from graphql.validation.rules import overlapping_fields_can_be_merged
 
+from delivery.costs import INTROSPECTION
 from delivery.errors import Code, refusal
 from delivery.limits import DEEPEST_SELECTION, DEEPEST_VARIABLES, MOST_ALIASES, MOST_FIELDS, MOST_ROOT_FIELDS
 from delivery.measures import measure
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+MOST_SUGGESTED = 5
 overlapping_fields_can_be_merged.MAX_COMPLEXITY_BUDGET = 50_000  # a tenth of graphql-core's own, which takes a second
 
 
@@ -70,6 +75,20 @@ class LimitsRule(ASTValidationRule):
                 self.report_error(refusal(Code.LIMIT_EXCEEDED, message, node))
 
 
+class IntrospectionRule(ASTValidationRule):
+    """Refuses to read the schema out where the settings say so. `__typename` is told all the same."""
+
+    def enter_field(self, node: FieldNode, *_arguments: Any) -> None:
+        if node.name.value in INTROSPECTION and not settings.INTROSPECTION:
+            message = f"`{node.name.value}` is not answered here: introspection is off. Ask for a copy of the schema."
+            self.report_error(refusal(Code.INTROSPECTION_OFF, message, node))
+
+
+def suggest_names(*, is_on: bool) -> None:
+    """Whether graphql-core's errors suggest names that are like an unknown one. It has this for the whole process."""
+    did_you_mean.__globals__["MAX_LENGTH"] = MOST_SUGGESTED if is_on else 0
+
+
 def _inner(value: ValueNode) -> Sequence[ValueNode]:
     match value:
         case ListValueNode():
@@ -80,5 +99,5 @@ def _inner(value: ValueNode) -> Sequence[ValueNode]:
             return ()
 
 
-LIMITS = (LimitsRule,)  # before the others, some of which take a second for what is too large
+LIMITS = (LimitsRule, IntrospectionRule)  # before the others, some of which take a second for what is too large
 RULES = tuple(FragmentsAreUsedRule if rule is NoUnusedFragmentsRule else rule for rule in specified_rules)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from delivery.deadlines import TooSlowError
-from delivery.limits import MOST_OBJECTS
+from delivery.limits import LARGEST_ANSWER, MOST_OBJECTS
 from delivery.lookups import Answers
 
 if TYPE_CHECKING:
@@ -31,6 +31,13 @@ CHECKED_EVERY = 1_000  # fields: a client may ask for one of an object under man
 
 class TooManyObjectsError(Exception):
     """The operation reads more than is read at once."""
+
+
+class TooLargeError(Exception):
+    """The answer is larger than an answer may be."""
+
+
+STOPPING = (TooManyObjectsError, TooLargeError, TooSlowError)  # what ends a run, wherever in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +65,12 @@ class Run:
     deadline: Deadline | None = None
     is_sound: bool = True
     _waiting: list[_Waiting] = field(default_factory=list)
+    size: int = 0  # characters of the answer's texts and of the names of its fields, so at most its bytes
     _objects: int = 0
     _unchecked: int = 0  # fields since the time was checked
 
     def data(self, fills: Sequence[Fill]) -> Object:
-        """The answer, by the fields of the operation's root. Raises `TooManyObjectsError` and `TooSlowError`."""
+        """The answer, by the fields of the operation's root. Raises one of `STOPPING`."""
         answer = self.object(fills, self.answers.drafts)
         while self._waiting:
             self.check_time()
@@ -77,6 +85,8 @@ class Run:
         self._objects += 1
         if self._objects > MOST_OBJECTS:
             raise TooManyObjectsError
+        if self.size > LARGEST_ANSWER:
+            raise TooLargeError
         self._unchecked += len(fills)
         if self._unchecked >= CHECKED_EVERY:
             self._unchecked = 0
@@ -85,7 +95,7 @@ class Run:
         for fill in fills:
             try:
                 fill(source, answer, self)
-            except (TooManyObjectsError, TooSlowError):
+            except STOPPING:
                 raise
             except Exception:  # noqa: BLE001  # graphql-core meets it again, and tells or logs it
                 self.is_sound = False
@@ -107,7 +117,7 @@ class Run:
                 object_[name] = complete(stop.value, self)
             else:
                 self._waiting.append(_Waiting(steps, lookups, object_, name, complete))
-        except (TooManyObjectsError, TooSlowError):
+        except STOPPING:
             raise
         except Exception:  # noqa: BLE001  # as above
             self.is_sound = False

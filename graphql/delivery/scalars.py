@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
-from graphql import GraphQLError, GraphQLScalarType
+from graphql import GraphQLError, GraphQLScalarType, Node, StringValueNode, print_ast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from graphql import ValueNode
 
 
 def _serialize_date(value: Any) -> str:
@@ -17,7 +22,7 @@ def _parse_date(value: Any) -> date:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError) as error:
-        raise GraphQLError(f"Expected a date like 2026-03-09, got {value!r}.") from error
+        raise GraphQLError(f"Expected a date like 2026-03-09, got {_shown(value)}.") from error
 
 
 def _serialize_datetime(value: Any) -> str:
@@ -27,7 +32,7 @@ def _serialize_datetime(value: Any) -> str:
 
 def _parse_datetime(value: Any) -> datetime:
     """A moment without an offset would mean another one in each place."""
-    expected = f"Expected a moment like 2026-03-09T08:30:00Z, got {value!r}."
+    expected = f"Expected a moment like 2026-03-09T08:30:00Z, got {_shown(value)}."
     try:
         moment = datetime.fromisoformat(value)
         in_utc = moment.astimezone(UTC)
@@ -36,6 +41,22 @@ def _parse_datetime(value: Any) -> datetime:
     if moment.tzinfo is None:
         raise GraphQLError(expected)
     return in_utc
+
+
+def _literal(parse: Callable[[Any], Any]) -> Callable[..., Any]:
+    """What stands in a document is a string as it would be in the variables; an error says where it stands."""
+
+    def parse_literal(node: ValueNode, _variables: dict[str, Any] | None = None) -> Any:
+        try:
+            return parse(node.value if isinstance(node, StringValueNode) else node)
+        except GraphQLError as error:
+            raise GraphQLError(error.message, node) from error
+
+    return parse_literal
+
+
+def _shown(value: Any) -> str:
+    return print_ast(value) if isinstance(value, Node) else orjson.dumps(value).decode()
 
 
 def _serialize_geojson(value: Any) -> dict[str, Any]:
@@ -56,6 +77,7 @@ Date = GraphQLScalarType(
     specified_by_url="https://www.rfc-editor.org/rfc/rfc3339",
     serialize=_serialize_date,
     parse_value=_parse_date,
+    parse_literal=_literal(_parse_date),
 )
 DateTime = GraphQLScalarType(
     "DateTime",
@@ -63,6 +85,7 @@ DateTime = GraphQLScalarType(
     specified_by_url="https://www.rfc-editor.org/rfc/rfc3339",
     serialize=_serialize_datetime,
     parse_value=_parse_datetime,
+    parse_literal=_literal(_parse_datetime),
 )
 GeoJSON = GraphQLScalarType(
     "GeoJSON",

@@ -58,7 +58,7 @@ def _first_edition(
         return None
     if not answers.may_read(entry):
         readable = sorted(each.slug for each in answers.page(editions).entries if answers.may_read(each))
-        raise refusal(Code.FORBIDDEN, f"This key reads only: {', '.join(readable)}.")
+        raise refusal(Code.FORBIDDEN, f"This key reads only: {', '.join(readable) or 'editions that are not there'}.")
     asked = moment.at if moment else drafts.at if drafts else None
     today = timezone.localdate(asked) if asked else answers.today
     return EditionItem(entry, _scope(entry, language, moment, drafts), today)

@@ -10,7 +10,8 @@ from publication.store import LANGUAGES, LAYERS, Layer
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from publication.store import Entry, Moved, Page, Scope, Selection
+    from publication.search.query import Query
+    from publication.store import Entry, Found, Moved, Page, Scope, Search, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,29 @@ class Connection:
     nodes: list[Any]
     scope: Scope
     selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """One part of what a search found."""
+
+    found: Found
+    search: Search
+    scope: Scope
+
+    @property
+    def nodes(self) -> list[Item]:
+        return [Item(entry, self.scope) for entry in self.found.page.entries]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An item that was found, and where it stands among the others."""
+
+    item: Item
+    cursor: str
+    score: int
+    query: Query
 
 
 @dataclass(frozen=True, slots=True)

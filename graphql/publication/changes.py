@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Identity = tuple[Any, str, str]
 COLUMNS = (  # that a head has from its projection as they are
     *("key", "language", "edition", "is_hidden", "type", "path", "slug", "title", "title_order", "search_text"),
-    *("is_regional", "starts_on", "ends_on", "expires_at"),
+    *("search_terms", "is_regional", "starts_on", "ends_on", "expires_at"),
 )
 
 

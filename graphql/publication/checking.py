@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
-from publication import triggers
+from publication import triggers, vocabulary
 from publication.changes import COLUMNS, differences, identity_of
 from publication.locking import become_publisher
 from publication.models import Publication, PublishedLink, PublishedObject
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from publication.projection import Projection
 
 CHUNK = 50
+SOME = 5
 
 
 class Kind(StrEnum):
@@ -39,6 +40,7 @@ class Kind(StrEnum):
     BROKEN = "cannot be published"
     UNRECORDED = "withdrawal not on record"
     TRIGGER = "trigger missing or different"
+    WORDS = "words that are searched differ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def check(report: Callable[[int], None] = lambda _: None) -> Iterator[Difference
     """Every difference. `report` is called with the number of objects compared at a time."""
     yield from (Difference(Kind.TRIGGER, name) for name in triggers.missing(connection))
     yield from _unrecorded()
+    yield from _words()
     sources = sorted(all_sources())
     for start in range(0, len(sources), CHUNK):
         chunk = sources[start : start + CHUNK]
@@ -76,6 +79,18 @@ def all_sources() -> set[Source]:
         for pk in model._base_manager.values_list("pk", flat=True)
     }
     return written | {Source(*row) for row in PublishedObject.objects.values_list("source_table", "source_id")}
+
+
+def _words() -> Iterator[Difference]:
+    """Where the index of words, or the words that mistyped ones are compared with, are not those of the heads."""
+    if not triggers.is_index_sound(connection):
+        yield Difference(Kind.WORDS, "publication_search")
+    missing, surplus = vocabulary.differences()
+    if missing or surplus:
+        some = ", ".join(sorted(missing | surplus)[:SOME])
+        yield Difference(
+            Kind.WORDS, "publication_publishedword", f"{len(missing)} missing, {len(surplus)} more: {some}"
+        )
 
 
 def _compare(sources: Iterable[Source]) -> list[Difference]:

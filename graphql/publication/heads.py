@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import orjson
 from django.db.models import Max
 from django.utils import timezone
 
+from publication import vocabulary
 from publication.actor import publisher_id
 from publication.changes import Change, Identity, identity_of
 from publication.files import record_files
 from publication.models import Publication, PublishedLink, PublishedObject
 from publication.restating import beside, restate
+from publication.search.terms import terms_of
+from publication.shapes import object_shapes
+from publication.store.entries import languages_in
 from publication.stream import Announcement
 
 if TYPE_CHECKING:
@@ -74,6 +79,7 @@ class Ledger:
         heads = [self.heads.pop(source) for source in sources if source in self.heads]
         if heads:
             PublishedObject.objects.filter(pk__in=[head.pk for head in heads]).delete()
+            vocabulary.settle((head.search_terms for head in heads), ())
             self.record_withdrawals({head.publication_id: self.now for head in heads})
 
     def record_withdrawals(self, moments: Mapping[int, datetime]) -> None:
@@ -84,6 +90,7 @@ class Ledger:
         withdrawn = {identity_of(each): each for each in Publication.objects.filter(pk__in=moments)}
         if not withdrawn:
             return
+        vocabulary.settle((_terms(each) for each in withdrawn.values()), ())
         last = _last_publications(withdrawn)
         keys = {identity[0] for identity in withdrawn}
         readable = set(PublishedObject.objects.filter(key__in=keys).values_list("key", "language", "edition"))
@@ -130,6 +137,7 @@ class Ledger:
 
     def _write_heads(self, changes: Sequence[Change]) -> None:
         new: list[PublishedObject] = []
+        before = [change.head.search_terms for change in changes]
         for change in changes:
             if change.settle():
                 self.announcement.add(change.projection.key, change.appended_sequence)
@@ -139,6 +147,15 @@ class Ledger:
                     change.head.save()
             self.heads[change.source] = change.head
         PublishedObject.objects.bulk_create(new)
+        vocabulary.settle(before, (change.head.search_terms for change in changes))
+
+
+def _terms(publication: Publication) -> str:
+    """The words that the head of a publication had."""
+    shape = object_shapes().get(publication.type)
+    document = orjson.loads(bytes(publication.document or b"{}"))
+    languages = languages_in(document, publication.language)
+    return terms_of(shape, document, languages) if shape and document else ""
 
 
 def _write_links(changes: Sequence[Change]) -> None:

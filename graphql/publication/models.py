@@ -7,10 +7,12 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from wagtail.search import index
 
 LONGEST_LANGUAGE = 10
 LONGEST_NAME = 63
 LONGEST_KEY = 36
+LONGEST_TOKEN = 100
 
 
 class Beside(models.Model):
@@ -147,6 +149,7 @@ class PublishedObject(models.Model):
     title = models.TextField()
     title_order = models.BinaryField()  # bytes that sort as the title does in its language
     search_text = models.TextField()  # all its text, casefolded
+    search_terms = models.TextField(blank=True, default="", db_default="")  # its words as `publication.search` has them
     is_regional = models.BooleanField()  # shown in every edition; else in those of its linked municipalities
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
@@ -197,6 +200,61 @@ class PublishedLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field} → {self.target}"
+
+
+class PublishedWord(models.Model):
+    """A word, or a stem, of what can be read now: what a mistyped one or a part of a compound is compared with.
+
+    Of whom it is, and who may read it, the index of the heads tells.
+    """
+
+    token = models.CharField(max_length=LONGEST_TOKEN, unique=True)
+    reversed = models.CharField(max_length=LONGEST_TOKEN, db_index=True)  # so that words are found by their end
+
+    class Meta:
+        verbose_name = "published word"
+        verbose_name_plural = "published words"
+
+    def __str__(self) -> str:
+        return self.token
+
+
+class SearchedPublication(index.Indexed, Publication):
+    """A publication as a search engine holds it: by its number, so that one that is no longer read is never found."""
+
+    # Terms are compared as they are. What a term counts is said when it is sought, not worked out from all there is.
+    search_fields: ClassVar[list[Any]] = [
+        index.SearchField(
+            "search_terms",
+            es_extra={"analyzer": "whitespace", "search_analyzer": "whitespace", "similarity": "boolean"},
+        )
+    ]
+    search_auto_update = False
+
+    class Meta:
+        proxy = True
+
+    @property
+    def search_terms(self) -> str:
+        return str(PublishedObject.objects.values_list("search_terms", flat=True).get(publication=self.pk))
+
+    @classmethod
+    def get_indexed_objects(cls) -> models.QuerySet[SearchedPublication]:
+        """None for Wagtail's `update_index`: the engine follows the log by `publication.search_engine`."""
+        return cls._default_manager.none()
+
+
+class SearchEngineMark(models.Model):
+    """How far the search engine has followed the log: to the publication with this number. There is one row."""
+
+    followed = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "mark of the search engine"
+        verbose_name_plural = "marks of the search engine"
+
+    def __str__(self) -> str:
+        return str(self.followed)
 
 
 class DirtyObject(models.Model):

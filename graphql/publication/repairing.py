@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 from django.utils import timezone
 
-from publication import triggers
+from publication import triggers, vocabulary
 from publication.checking import Kind, unrecorded_withdrawals
 from publication.heads import Ledger
 from publication.locking import become_publisher
@@ -35,6 +35,9 @@ def repair(differences: Iterable[Difference]) -> list[ProjectionError]:
         unknown = [source for source in sources if source.table not in source_models()]
         PublishedObject.objects.filter(where_source(unknown)).delete()
         _record_withdrawals()
+        if any(difference.kind is Kind.WORDS for difference in found):
+            triggers.rebuild_index(connection)
+            vocabulary.repair()
     queued = sorted(sources - set(unknown))
     enqueue(queued, apart=True)  # one object that cannot be published keeps no other unmended
     return drain_apart()

@@ -36,6 +36,25 @@ def test_production_reads_its_variables():
     assert environment.public_url == "https://cms.example.dk"
 
 
+def test_production_limits_rates_and_the_demo_does_not():
+    for variables, expected in (
+        (PRODUCTION, (600_000, 6_000_000)),
+        (PRODUCTION | {"RATE_LIMIT_ANONYMOUS": "0", "RATE_LIMIT_KEY": "50000"}, (0, 50_000)),
+        ({}, (0, 0)),
+        ({"RATE_LIMIT_ANONYMOUS": "70000"}, (70_000, 0)),
+    ):
+        environment = read_environment(variables)
+        assert (environment.rate_limit_anonymous, environment.rate_limit_key) == expected
+
+
+def test_what_else_is_said_by_a_number_or_a_switch():
+    unsaid = read_environment(PRODUCTION)
+    assert (unsaid.proxies, unsaid.kept_days, unsaid.redis_url, unsaid.is_introspection_on) == (0, None, "", True)
+    said = {"BEHIND_PROXY": "2", "PUBLICATIONS_KEPT_DAYS": "30", "REDIS_URL": "redis://cache", "INTROSPECTION": "0"}
+    read = read_environment(PRODUCTION | said)
+    assert (read.proxies, read.kept_days, read.redis_url, read.is_introspection_on) == (2, 30, "redis://cache", False)
+
+
 def test_the_admin_is_at_the_first_host_unless_it_is_said_where():
     unsaid = {name: value for name, value in PRODUCTION.items() if name != "PUBLIC_URL"}
     assert read_environment(unsaid).public_url == "https://cms.example.dk"
@@ -63,6 +82,11 @@ def test_a_refusal_is_said_in_a_sentence_alone():
         ({"DATABASE_URL": "mysql://host/name"}, "DATABASE_URL has the scheme 'mysql': expected postgres://"),
         ({"MEDIA_STORAGE": "ftp://files"}, "MEDIA_STORAGE is 'ftp://files': expected s3://bucket"),
         (PRODUCTION | {"SECRET_KEY": "short"}, "SECRET_KEY is too short: at least 50"),
+        ({"BEHIND_PROXY": "yes"}, "BEHIND_PROXY is 'yes': expected how many proxies"),
+        ({"PUBLICATIONS_KEPT_DAYS": "0"}, "PUBLICATIONS_KEPT_DAYS is '0': expected a number of days"),
+        ({"RATE_LIMIT_KEY": "100"}, "RATE_LIMIT_KEY is '100': expected at least 50,000"),
+        ({"RATE_LIMIT_ANONYMOUS": "-1"}, "RATE_LIMIT_ANONYMOUS is '-1'"),
+        ({"REDIS_URL": "cache:6379"}, "REDIS_URL is no address of Redis"),
     ],
 )
 def test_a_wrong_variable_is_answered_with_what_was_expected(variables, expected):
@@ -89,3 +113,12 @@ def test_deployment_checks_are_clean_in_production():
     )
     assert result.returncode == 0, result.stderr
     assert "no issues (0 silenced)" in result.stdout
+
+
+def test_a_search_engine_is_named_with_its_backend():
+    assert read_environment(PRODUCTION).search_engine is None
+    named = read_environment(PRODUCTION | {"SEARCH_URL": "opensearch3+https://search:9200"})
+    assert named.search_engine == ("opensearch3", "https://search:9200")
+    for wrong in ("https://search:9200", "solr+https://search:9200", "opensearch3+search"):
+        with pytest.raises(ImproperlyConfigured, match="SEARCH_URL"):
+            read_environment(PRODUCTION | {"SEARCH_URL": wrong})

@@ -28,8 +28,8 @@ def test_the_graphql_folder_is_no_package_and_holds_no_module():
 def test_lock_files_name_no_host():
     for path in ROOT.glob("requirements*.lock"):
         assert "://" not in path.read_text(), path.name
-    for path in (ROOT / "assets/package-lock.json", ROOT / "tests/clients/package-lock.json"):
-        assert '"resolved"' not in path.read_text()
+    for folder in ("assets", "tests/clients", "examples/astro"):
+        assert '"resolved"' not in (ROOT / folder / "package-lock.json").read_text(), folder
 
 
 def test_grapple_is_never_mounted():

@@ -62,7 +62,7 @@ class Everything:
     def _field(self, owner: GraphQLObjectType, name: str, field: Any, depth: int) -> str:
         given = {each: ARGUMENTS[each] for each in field.args if each in ARGUMENTS and name not in PLAIN}
         if "of" in field.args:
-            given["of"] = f"[{' '.join(get_named_type(field.args['of'].type).values)}]"
+            given |= {"of": f"[{' '.join(get_named_type(field.args['of'].type).values)}]", "includeEmpty": "true"}
         if any(is_required_argument(argument) and each not in given for each, argument in field.args.items()):
             return ""
         arguments = f"({', '.join(f'{each}: {value}' for each, value in given.items())})" if given else ""

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from cms.models import Edition
 from delivery.access.keys import InvalidKeyError, caller_of, make_key
 from delivery.models import ApiKey, Client
 from tests.tenancy.world import browser, member
@@ -46,15 +47,19 @@ def test_a_client_is_made_and_listed(secretariat):
 
 
 def test_a_key_is_shown_when_it_is_made_and_never_again(secretariat, client, address):
-    answer = secretariat.post(address, {"label": "produktion", "editions": ["vejle"], "may_preview": "on"})
+    vejle = str(Edition.objects.get(slug="vejle").key)
+    answer = secretariat.post(address, {"label": "produktion", "editions": [vejle], "may_preview": "on"})
     secret = answer.context["secret"]
     assert secret in answer.content.decode()
     assert "no-store" in answer.headers["Cache-Control"]
     caller = caller_of(f"Bearer {secret}")
-    assert (caller.client, caller.editions, caller.may_preview, caller.may_register) == (client, {"vejle"}, True, False)
+    assert (caller.client, caller.editions, caller.may_preview, caller.may_register) == (client, {vejle}, True, False)
     page = secretariat.get(address).content.decode()
     assert secret not in page
     assert ApiKey.objects.get().prefix in page
+    assert Edition.objects.get(slug="vejle").name in page
+    ApiKey.objects.update(editions=["gone"])
+    assert "en udgave, der ikke er udgivet" in secretariat.get(address).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,8 @@ def of_vejle(selection: str) -> str:
         (of_vejle("initiatives { totalCount }"), 2 + DEFAULT_LIST),
         (of_vejle("initiatives(first: 5) { nodes { id title } }"), 2 + 5 * 3),
         (of_vejle("initiatives(last: 7) { edges { cursor node { id } } pageInfo { endCursor } }"), 2 + 7 * 6),
+        (of_vejle("initiatives(first: 0) { totalCount facets(of: STATUS) { name } }"), 2 + 1 + 2),
+        (of_vejle("initiatives(last: 0) { totalCount }"), 3),
         (of_vejle("initiatives(first: 100000) { totalCount }"), 2 + LONGEST_LIST),
         (of_vejle("initiatives(first: -1) { totalCount }"), 2 + DEFAULT_LIST),
         (of_vejle("features { page { id } }"), 2 + OTHER_LISTS * 2),
@@ -57,8 +59,13 @@ def of_vejle(selection: str) -> str:
         (
             of_vejle('page(path: "/") { ... on Article { title } ... on Initiative { title ...F } }')
             + " fragment F on Initiative { summary }",
-            5,
+            2 + 2,
         ),
+        (
+            of_vejle('page(path: "/") { id ... on Article { title ... on Route { path } } ... on Node { id } }'),
+            2 + 4,
+        ),
+        (of_vejle('page(path: "/") { ... on Article { ... on Initiative { title summary } slug } }'), 2 + 1),
         ('{ __type(name: "Query") { name fields { name args { name } } } }', 1 + 1 + 1 + 5 * (1 + 1 + 5)),
     ],
 )

@@ -28,6 +28,7 @@ from tests.publication.variants import edition, make_variant
 
 pytestmark = pytest.mark.xdist_group("region")
 EDITION: Any = SCHEMA.type_map["EditionContent"]
+SEARCHES = {"begun": "klad", "mistyped": "kladed vejle", "whole": "grønne kladder ", "compound": "forside"}
 LISTS = [name for name, field in EDITION.fields.items() if "orderBy" in field.args]
 MOMENT = re.compile(r'"\d{4}-\d\d-\d\dT[^"]*"')
 
@@ -94,7 +95,9 @@ def everything() -> str:
     others = ["sitemap(first: 100) { nodes { path } }", "redirects(first: 100) { nodes { path } }"]
     names = {"sitemap", "redirects"} & EDITION.fields.keys()
     assert names == {"sitemap", "redirects"}
-    return selection.document(f'{{ edition(slug: "vejle") {{ {" ".join([*lists, *others])} }} }}')
+    found = selection.below(get_named_type(EDITION.fields["search"].type), 1)
+    searches = [f'{name}: search(text: "{text}", first: 100) {found}' for name, text in SEARCHES.items()]
+    return selection.document(f'{{ edition(slug: "vejle") {{ {" ".join([*lists, *others, *searches])} }} }}')
 
 
 def test_drafts_are_answered_as_they_will_be_when_they_are_published(region, no_limits):
@@ -142,6 +145,19 @@ def test_a_page_that_was_never_published_is_found_in_lists_by_its_path_and_by_it
     route = f'{{ edition(slug: "vejle") {{ route(path: "{path}") {{ __typename }} }} }}'
     assert ask(route, drafts)["edition"]["route"] == {"__typename": "Article"}
     assert ask(route)["edition"]["route"] is None
+
+
+def test_filters_of_what_is_referred_to_and_several_orders_read_drafts_too(region):
+    rewrite(region["Partner"], kind="port")
+    rewrite(region["older Plan"], title="Kommuneplan 2021", status="draft")
+    drafts = read_drafts()
+    ports = {"filter": '{partner: {kind: [PORT], text: "kladde"}}'}
+    assert titles("initiatives", drafts, **ports) == ["Grøn omstilling"]
+    assert titles("initiatives", drafts, filter="{not: {partner: {kind: [PORT]}}}") == []
+    assert titles("initiatives", **ports) == []
+    by_status = {"orderBy": "[STATUS_ASC, TITLE_DESC]"}
+    assert titles("plans", drafts, **by_status)[0] == "Kommuneplan 2021"
+    assert titles("plans", **by_status)[0] == "Kommuneplan 2025"
 
 
 def test_what_is_private_or_below_it_is_no_draft_that_anybody_reads(region):

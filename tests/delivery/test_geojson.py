@@ -8,7 +8,7 @@ import json
 import pytest
 from django.test import Client
 
-from cms.models import InfrastructureInterestPage
+from cms.models import Edition, InfrastructureInterestPage
 from delivery import geo
 from delivery.access.keys import make_key
 from delivery.models import Client as ApiClient
@@ -78,6 +78,30 @@ def test_the_file_is_narrowed(interest):
     assert titles(file(municipalities="kolding")) <= titles(file())
 
 
+def test_the_file_is_narrowed_by_words_and_by_a_whole_filter(interest):
+    assert titles(file(text="BANEGÅRD")) == {"Ny banegård"}
+    whole = {"or": [{"text": "banegård"}, {"phase": ["SCREENING"]}], "not": {"phase": ["SCREENING"]}}
+    assert titles(file(filter=json.dumps(whole))) == {"Ny banegård"}
+    assert titles(file(filter=json.dumps({"period": {"to": "1900-01-01"}}), text="supercykelstien")) == set()
+    assert titles(file(filter=json.dumps({"and": [{"text": "banegård"}]}), phase="IDEA_PHASE")) == {"Ny banegård"}
+    assert titles(file(filter="", text="")) == titles(file())
+
+
+def test_a_file_of_too_many_is_refused(interest, monkeypatch):
+    monkeypatch.setattr(geo, "MOST_FEATURES", 1)
+    [error] = file().json()["errors"]
+    assert error["message"] == "There are 2 interests. The limit is 1: narrow them."
+    assert error["extensions"] == {"code": "LIMIT_EXCEEDED"}
+    assert file(text="banegård").status_code == 200
+
+
+def test_a_file_that_takes_too_long_is_refused(interest, monkeypatch):
+    monkeypatch.setattr(geo, "QUERY", geo.QUERY.replace("first: 100", "first: 1"))
+    monkeypatch.setattr(geo, "LONGEST_SECONDS", -1)
+    response = file()
+    assert (response.status_code, response.json()["errors"][0]["extensions"]) == (400, {"code": "LIMIT_EXCEEDED"})
+
+
 @pytest.mark.parametrize(
     ("edition", "parameters", "status"),
     [
@@ -85,6 +109,9 @@ def test_the_file_is_narrowed(interest):
         ("vejle", {"language": "XX"}, 400),
         ("vejle", {"phase": "NONSENSE"}, 400),
         ("vejle", {"fase": "IDEA_PHASE"}, 400),
+        ("vejle", {"filter": "{"}, 400),
+        ("vejle", {"filter": "[]"}, 400),
+        ("vejle", {"filter": '{"fase": []}'}, 400),
         ("vejle", {"language": "EN"}, 200),
     ],
 )
@@ -95,7 +122,9 @@ def test_what_is_none_is_told(region, edition, parameters, status):
 
 
 def test_a_key_reads_its_editions_only(interest):
-    _, secret = make_key(ApiClient.objects.create(name="vejle.dk"), "map", editions=["vejle"])
+    _, secret = make_key(
+        ApiClient.objects.create(name="vejle.dk"), "map", editions=[str(Edition.objects.get(slug="vejle").key)]
+    )
     found = [
         Client().get(f"/geo/{edition}/interests.geojson", headers={"Authorization": f"Bearer {secret}"}).status_code
         for edition in ("vejle", "kolding")
@@ -112,7 +141,10 @@ def test_a_page_of_another_origin_may_send_a_key():
 
 def test_it_is_only_read_and_compressed(interest):
     address = "/geo/trekantomraadet/interests.geojson"
-    assert Client().post(address).status_code == 405
+    refused = Client(enforce_csrf_checks=True).post(address)
+    assert (refused.status_code, refused.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert refused.json()["errors"][0]["message"] == "POST is not possible here. GET is."
+    assert refused.headers["Access-Control-Allow-Origin"] == "*"
     assert Client().get(address, headers={"Authorization": "Bearer nonsense"}).status_code == 401
     packed = Client().get(address, headers={"Accept-Encoding": "gzip"})
     assert json.loads(gzip.decompress(packed.content)) == file().json()

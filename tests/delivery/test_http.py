@@ -165,6 +165,26 @@ def test_what_cannot_be_answered_is_406(api):
     assert post(api, {"query": TYPENAME}, accept="text/html").status_code == 406
 
 
+@pytest.mark.parametrize("length", ["nonsense", "-1", "1.5", "٣"])
+def test_a_length_that_is_no_number_is_400(api, length):
+    response = api.post("/graphql/", b"{}", JSON, CONTENT_LENGTH=length)
+    assert (response.status_code, code(response)) == (400, "BAD_REQUEST")
+
+
+@pytest.mark.parametrize(
+    ("variables", "status"),
+    [({"x": [1] * 4_998}, 200), ({"x": [1] * 4_999}, 200), ({"x": [1] * 5_000}, 400), ({"x": [{}] * 60_000}, 400)],
+)
+def test_variables_of_too_many_values_are_refused_before_they_are_read(api, variables, status, monkeypatch):
+    read = []
+    monkeypatch.setattr("delivery.execution.read_variables", lambda *given, **_: read.append(given) or {})
+    response = post(api, {"query": TYPENAME, "variables": variables})
+    assert response.status_code == status
+    assert len(read) == (status == 200)
+    if status == 400:
+        assert response.json()["errors"][0]["message"] == "The variables hold more values than the limit of 5000."
+
+
 def test_a_body_that_is_too_large_is_413(api):
     response = post(api, {"query": TYPENAME, "variables": {"x": "y" * LARGEST_BODY}})
     assert (response.status_code, code(response)) == (413, "LIMIT_EXCEEDED")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
@@ -21,6 +21,8 @@ from cms.models import Edition
 from delivery.execution import Operation, answer
 from delivery.identifiers import GlobalId
 from delivery.schema.edition import PAGES, SNIPPETS
+from delivery.schema.filters import COMBINED
+from delivery.schema.semantics import is_semantically_non_null
 from publication.drafts import read_drafts
 from publication.memory import Memory
 from publication.ownership import Ownership
@@ -33,6 +35,9 @@ from tests.delivery.selecting import ARGUMENTS, SCHEMA, Everything, leads_to_obj
 from tests.delivery.world import CANARY, OWNED, World, build_world, key
 from tests.indexing import unindexed
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 pytestmark = pytest.mark.xdist_group("world")  # which is built once
 
 OWNED_TYPES = {"EditionHome", "NavigationMenu"}  # each object of these is one edition's own
@@ -44,6 +49,16 @@ KOLDINGS = ("elsewhere", OWNED, "of kolding")  # what Kolding's edition shows
 remembered: Memory[str, Any] = Memory(100_000_000)
 LISTS = [name for name, field in EDITION.fields.items() if "orderBy" in field.args]
 ADDRESSES = ["redirects", "sitemap"]
+SEARCH = "search"
+HIDDEN_WORDS = (
+    CANARY,
+    f"{CANARY} draft",
+    f"{CANARY[:-1]}x",
+    CANARY[:4],
+    f"{CANARY}s elsewhere",
+    "unpublished",
+    "theme1",
+)
 SINGLES = [name for name, field in EDITION.fields.items() if leads_to_objects(get_named_type(field.type))]
 
 
@@ -89,7 +104,28 @@ def run(document: str, *shown: str, drafts: Drafts | None = None, **variables: A
     if CANARY in text:
         pytest.fail(f"…{text[max(0, text.index(CANARY) - 300) : text.index(CANARY) + 100]}…")
     assert [error.message for error in result.errors] == []
+    assert [*nulls(result.data)] == []
     return result.data
+
+
+PROMISED = {
+    (type_.name, name)
+    for type_ in SCHEMA.type_map.values()
+    for name, field in getattr(type_, "fields", {}).items()
+    if is_semantically_non_null(field)
+}
+
+
+def nulls(value: Any) -> Iterator[tuple[str, str]]:
+    """What is null although it may only be where an error says why."""
+    if isinstance(value, list):
+        for each in value:
+            yield from nulls(each)
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            if each is None and (value.get("__typename"), name) in PROMISED:
+                yield value["__typename"], name
+            yield from nulls(each)
 
 
 def ask(
@@ -174,6 +210,27 @@ def test_no_filter_shows_or_counts_more(world, field):
                 assert found["totalCount"] == 0
 
 
+@pytest.mark.parametrize("field", [name for name in LISTS if "filter" in EDITION.fields[name].args])
+def test_a_filter_of_what_is_referred_to_knows_nothing_hidden(world, field):
+    """An object that refers to what is hidden alone is found by no filter of it, and by every filter that denies it."""
+    type_name, every = type_of(field), {"not": {"text": "of nobody"}}
+    for name, target in nested_in(field).items():
+        for moment in (None, timezone.now()):
+            found = set(ids_of(ask(field, below=IDS, first=100, filter={name: every}, at=moment)))
+            denied = set(ids_of(ask(field, below=IDS, first=100, filter={"not": {name: every}}, at=moment)))
+            assert found | denied == set(ids_of(ask(field, below=IDS, first=100, at=moment)))
+            to_hidden = {state for state in world.hidden(target) if f"open to {state}" in world.objects[type_name]}
+            blind = {str(GlobalId(type_name, key(world.objects[type_name][f"open to {state}"]))) for state in to_hidden}
+            assert blind <= denied - found or name == "municipality", (name, to_hidden)  # each object names its own
+
+
+def nested_in(field: str) -> dict[str, str]:
+    """The parts of a list's filter that are filters of what is referred to, and of which type that is."""
+    filters = get_named_type(EDITION.fields[field].args["filter"].type).fields
+    types = {name: get_named_type(definition.type).name.removesuffix("Filter") for name, definition in filters.items()}
+    return {name: target for name, target in types.items() if target in object_shapes() and name not in COMBINED}
+
+
 def test_a_filter_by_what_is_hidden_finds_nothing(world):
     """Not even what refers to it: that would tell of the reference."""
     for field, name in (("initiatives", "partners"), ("offerings", "providers")):
@@ -210,18 +267,37 @@ def test_a_facet_counts_what_its_filter_finds(world, field):
     assert all(count > 0 for _, _, count in expected)
 
 
+DAYS = [{}, {"from": "2000-01-01"}, {"to": "2100-01-01"}, {"from": "2026-03-09", "to": "2026-03-09"}]
+SPANS = {
+    "PeriodFilter": DAYS,
+    "DateRangeFilter": DAYS,
+    "DateTimeRangeFilter": [{}, {"from": "2000-01-01T00:00:00Z"}, {"before": "2100-01-01T00:00:00Z"}],
+}
+
+
+def ids_in(world: World, type_name: str) -> list[str]:
+    """Of all objects of a type, also those that are hidden."""
+    return [str(GlobalId(type_name, key(each))) for each in world.objects[type_name].values()]
+
+
 def values_of(world: World, type_name: str, name: str, type_: Any) -> list[Any]:
     """Values of a filter that would find what is hidden, were it not."""
     if isinstance(type_, GraphQLEnumType):
         return [[value] for value in type_.values]
+    if type_.name in SPANS:
+        return SPANS[type_.name]
+    if name not in COMBINED and type_.name.removesuffix("Filter") in world.objects:
+        target = type_.name.removesuffix("Filter")
+        return [{"text": CANARY}, {"text": "open"}, {"id": ids_in(world, target)}, {"not": {"text": "of nobody"}}]
     partners = [[str(GlobalId("Partner", key(found)))] for found in world.objects["Partner"].values()]
     known: dict[str, list[Any]] = {
         "municipalities": [["vejle"], ["kolding"], ["vejle", "kolding"], [f"{CANARY}-municipality"]],
         "partners": partners,
         "providers": partners,
+        "id": [ids_in(world, type_name)],
+        "relatedPages": [[each] for name in PAGES for each in ids_in(world, name)],
         "goals": [[1]],
         "kleNumbers": [["01.02"]],
-        "period": [{}, {"from": "2000-01-01"}, {"to": "2100-01-01"}, {"from": "2026-03-09", "to": "2026-03-09"}],
         "and": [[{}], [{"text": "open"}, {"text": CANARY}]],
         "or": [[{"text": CANARY}, {"text": f"{CANARY} draft"}], [{"text": "open"}, {"text": "kolding"}]],
         "not": [{"text": "open"}, {"text": "of nobody"}, {"or": [{"text": "draft"}, {"text": "kolding"}]}],
@@ -229,6 +305,50 @@ def values_of(world: World, type_name: str, name: str, type_: Any) -> list[Any]:
     }
     assert name in known, f"{type_name}Filter.{name} is new: say here what would find hidden content"
     return known[name]
+
+
+@pytest.mark.parametrize("language", ["DA", pytest.param("EN", marks=pytest.mark.once)])
+def test_a_search_finds_what_may_be_read_and_tells_of_nothing_else(world, language):
+    """Not in what it finds, counts, marks or cuts out of texts, nor in how a word may go on."""
+    found = ask(SEARCH, text="ope", first=100, language=language)
+    assert found["totalCount"] >= len(found["nodes"]) == len(found["edges"])
+    assert timeless(ask(SEARCH, text="ope", first=100, language=language, at=timezone.now())) == timeless(found)
+    [counted] = [facet["values"] for facet in found["facets"] if facet["name"] == "types"]
+    assert sum(value["count"] for value in counted) == found["totalCount"]
+    totals = {value["value"]: value["count"] for value in counted}
+    for written, type_ in get_named_type(EDITION.fields[SEARCH].args["types"].type).values.items():
+        some = ask(SEARCH, text="open ", types=[written], first=100, language=language, below=IDS)
+        ids = {str(GlobalId(type_.value, key(each))) for each in world.shown(type_.value).values() if _says_open(each)}
+        assert {*ids_of(some)} >= ids
+        assert len(some["nodes"]) == some["totalCount"] == totals.get(written, 0)
+
+
+def _says_open(instance: Any) -> bool:
+    """Whether this world wrote its texts: what every installation begins with says other things."""
+    names = (getattr(instance, name, "") for name in ("title", "name", "label"))
+    return any("open" in str(name) for name in names)
+
+
+@pytest.mark.parametrize("text", HIDDEN_WORDS)
+def test_no_word_of_what_is_hidden_is_found_corrected_or_offered(world, text):
+    for more in ({}, {"at": timezone.now()}):
+        found = ask(SEARCH, text=text, first=100, **more)
+        assert (found["totalCount"], found["correctedText"], found["suggestions"]) == (0, None, [])
+        assert [facet["values"] for facet in found["facets"]] == [[]] * len(found["facets"])
+
+
+def test_every_list_of_values_narrows_a_search(world):
+    """By what is hidden nothing is found, by what is not what its facet counts."""
+    below = "{ facets(of: [TYPES THEMES MUNICIPALITIES]) { name values { value count } } }"
+    counted = {facet["name"]: facet["values"] for facet in ask(SEARCH, text="open", below=below)["facets"]}
+    assert [name for name, values in counted.items() if values] == ["types", "themes", "municipalities"]
+    for name, values in counted.items():
+        for value in values:
+            found = ask(SEARCH, text="open", below=IDS, first=100, **{name: [value["value"]]})
+            assert found["totalCount"] == value["count"], name
+    hidden = {"municipalities": f"{CANARY}-municipality", "themes": world.objects["Theme"]["draft"].code.upper()}
+    for name, value in hidden.items():
+        assert ask(SEARCH, text="open", below=IDS, **{name: [value]})["totalCount"] == 0
 
 
 @pytest.mark.parametrize("field", SINGLES)
@@ -405,15 +525,17 @@ def test_every_argument_is_asked_here():
     assert {name for field in LISTS for name in EDITION.fields[field].args} == {*PAGING, "filter", "orderBy"}
     below = [type_ for type_ in SCHEMA.type_map.values() if type_ not in {QUERY, EDITION}]
     fields = [field for type_ in below for field in getattr(type_, "fields", {}).values()]
-    known = {*ARGUMENTS, "of", "includeDeprecated"}  # the last is introspection's
+    known = {*ARGUMENTS, "of", "includeEmpty", "language", "includeDeprecated"}  # the last is introspection's
     assert {name for field in fields for name in getattr(field, "args", ())} == known
     assert {name: sorted(field.args) for name, field in QUERY.fields.items()} == {
         "edition": ["at", "language", "slug"],
         "editions": [],
+        "enumerations": ["names"],  # of the schema itself
         "node": ["id"],
     }
     assert {name for field in ADDRESSES for name in EDITION.fields[field].args} == PAGING
-    rest = set(EDITION.fields) - {*LISTS, *SINGLES, *ADDRESSES}
+    assert {*EDITION.fields[SEARCH].args} == {*PAGING, "text", "types", "themes", "municipalities"}
+    rest = set(EDITION.fields) - {*LISTS, *SINGLES, *ADDRESSES, SEARCH}
     assert [name for name in rest if EDITION.fields[name].args] == []
 
 

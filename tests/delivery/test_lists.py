@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
+import orjson
 import pytest
+from django.utils import timezone
+from graphql import get_named_type
 
 from delivery.identifiers import GlobalId
+from delivery.schema import public_schema
+from delivery.schema.edition import PAGES, SNIPPETS
+from delivery.schema.filter_references import references
+from publication.shapes import object_shapes
 from tests.delivery.asking import data, refusal
+from tests.delivery.filling import DAY
 from tests.delivery.region import key_of
 
+SCHEMA: Any = public_schema()
+PLANS = '{ edition(slug: "vejle") { plans(orderBy: ORDER) { nodes { title } } } }'
 pytestmark = pytest.mark.xdist_group("region")
 
 
@@ -81,11 +92,107 @@ def test_filters_find_by_value_link_name_period_and_words(region):
         assert count_of(given) == count, given
 
 
+REFERENCES = {
+    "initiatives": [
+        ({"partner": {"kind": ["UTILITY"]}}, 1),
+        ({"partner": {"kind": ["PORT"]}}, 0),
+        ({"partner": {"kind": ["UTILITY"], "text": "TVIS"}}, 1),
+        ({"partner": {"kind": ["UTILITY"], "not": {"text": "TVIS"}}}, 0),
+        ({"partner": {"contact": {"text": "grønne"}}}, 1),
+        ({"partner": {"contact": {"text": "brune"}}}, 0),
+        ({"partner": {}}, 1),
+        ({"partner": {"contact": {"and": [{}]}}}, 1),
+        ({"not": {"partner": {"and": []}}}, 1),
+        ({"not": {"partner": {"kind": ["UTILITY"]}}}, 0),
+        ({"theme": {"code": ["CLIMATE_ENERGY"]}}, 1),
+        ({"theme": {"text": "turisme"}}, 0),
+        ({"municipality": {"text": "kolding"}}, 1),
+        ({"keyFigure": {"date": {"from": "1900-01-01"}}}, 1),
+        ({"milestoneOn": {"to": "1900-01-01"}}, 0),
+        ({"startsOn": {"from": "2026-01-01", "to": "2026-01-01"}}, 1),
+        ({"startsOn": {"from": "2026-01-02"}}, 0),
+        ({"startsOn": {"to": "2025-12-31"}}, 0),
+        ({"not": {"startsOn": {"from": "2026-01-02"}}}, 1),
+        ({"not": {"startsOn": {}}}, 1),
+        ({"firstPublishedAt": {"from": "2020-01-01T00:00:00Z"}}, 1),
+        ({"updatedAt": {"before": "2020-01-01T00:00:00+02:00"}}, 0),
+        ({"updatedAt": {"from": None}}, 1),
+        ({"language": ["DA"]}, 1),
+        ({"language": ["EN", "DE"]}, 0),
+    ],
+    "plans": [
+        ({"supersedes": {"status": ["SUPERSEDED"]}}, 1),
+        ({"supersedes": {"supersedes": {"status": ["SUPERSEDED"]}}}, 0),
+        ({"adoptedBy": {"text": "vejle"}}, 2),
+        ({"adoptedBy": {"text": "kolding"}}, 0),
+        ({"adoptedOn": {"from": str(DAY), "to": str(DAY)}}, 2),
+        ({"adoptedOn": {"from": str(DAY + timedelta(days=1))}}, 0),
+        ({"hearingStartsOn": {"from": "1900-01-01"}}, 0),
+        ({"not": {"hearingEndsOn": {"from": "1900-01-01"}}}, 2),
+    ],
+    "offerings": [({"provider": {"kind": ["UTILITY"]}}, 1), ({"provider": {"kind": ["PORT"]}}, 0)],
+    "articles": [({"publishedOn": {"from": str(DAY)}}, 1), ({"publishedOn": {"to": "1900-01-01"}}, 0)],
+    "bodies": [({"reportsTo": {"kind": ["SECRETARIAT"]}}, 0), ({"reportsTo": {"not": {"text": "xyz"}}}, 1)],
+}
+
+
+@pytest.mark.parametrize("field", REFERENCES)
+@pytest.mark.parametrize("moment", [False, True])
+def test_filters_find_by_days_moments_and_what_is_referred_to(region, field, moment):
+    type_ = get_named_type(SCHEMA.type_map["EditionContent"].fields[field].args["filter"].type)
+    at = f", at: {orjson.dumps(timezone.now().isoformat()).decode()}" if moment else ""
+    call = f'edition(slug: "vejle"{at}) {{ {field}(filter: $filter) {{ totalCount }} }}'
+    for given, count in REFERENCES[field]:
+        found = data(f"query ($filter: {type_}) {{ {call} }}", filter=given)["edition"][field]["totalCount"]
+        assert found == count, given
+
+
+@pytest.mark.parametrize("depth", [2, 19])
+def test_a_filter_follows_references_as_deep_as_filters_may_be(region, depth):
+    nested = "{not: {supersedes: " * (depth // 2) + '{text: "kommuneplan"}' + "}}" * (depth // 2)
+    document = f'{{ edition(slug: "vejle") {{ plans(filter: {nested}) {{ nodes {{ title }} }} }} }}'
+    titles = [node["title"] for node in data(document)["edition"]["plans"]["nodes"]]
+    assert titles == ["Kommuneplan 2021"]  # which took no other's place
+
+
+def test_filters_find_by_id(region):
+    for given, count in [
+        ({"id": [str(GlobalId("Initiative", str(region["Initiative"].translation_key)))]}, 1),
+        ({"id": [str(GlobalId("Initiative", str(key_of("nothing"))))]}, 0),
+        ({"partner": {"id": [str(GlobalId("Partner", str(region["Partner"].translation_key)))]}}, 1),
+        ({"partner": {"id": [str(GlobalId("Partner", str(key_of("nothing"))))]}}, 0),
+        ({"relatedPages": [str(GlobalId("Plan", str(key_of("nothing"))))]}, 0),
+    ]:
+        assert count_of(given) == count, given
+
+
+@pytest.mark.parametrize("type_name", sorted(PAGES | SNIPPETS))
+def test_every_reference_to_what_has_an_id_narrows_its_lists(type_name):
+    """By a filter of what it leads to, or by id where it leads to any page."""
+    fields = SCHEMA.type_map[f"{type_name}Filter"].fields
+    with_ids = {each.name for each in SCHEMA.get_possible_types(SCHEMA.type_map["Node"])}
+    for link, name, field in references(object_shapes()[type_name]):
+        if not field.targets:
+            assert str(fields[name].type) == "[ID!]", link
+        elif field.targets[0] in with_ids:
+            assert str(fields[name].type) == f"{field.targets[0]}Filter", link
+            assert "id" in SCHEMA.type_map[f"{field.targets[0]}Filter"].fields
+
+
+def test_what_exists_in_the_language_alone_is_told_from_what_is_fallen_back_on(region):
+    call = 'edition(slug: "vejle", language: EN) { initiatives(filter: {language: LANGUAGE}) { totalCount } }'
+    found = [data(f"{{ {call.replace('LANGUAGE', each)} }}")["edition"]["initiatives"] for each in ("EN", "DA", "[]")]
+    assert [each["totalCount"] for each in found] == [0, 1, 1]
+
+
 @pytest.mark.parametrize(
     ("given", "message"),
     [
         ({"partners": ["nonsense"]}, "`partners` takes ids of the type Partner."),
         ({"partners": [str(GlobalId("Theme", str(key_of("x"))))]}, "`partners` takes ids of the type Partner."),
+        ({"id": ["nonsense"]}, "`id` takes ids of the type Initiative."),
+        ({"relatedPages": [str(GlobalId("Theme", str(key_of("x"))))]}, "`relatedPages` takes ids of pages."),
+        ({"partner": {"id": ["nonsense"]}}, "`id` takes ids of the type Partner."),
         ({"text": "x" * 201}, "`text` has 201 characters. The limit is 200."),
         ({"text": "a\0b"}, "An argument holds the character NUL, which no content has."),
         ({"municipalities": ["x"] * 101}, "`municipalities` has 101 values. The limit is 100."),
@@ -103,6 +210,7 @@ def test_a_filter_that_makes_no_sense_says_so(region, given, message):
         ("last: 101", "`last` must be between 0 and 100; it is 101."),
         ("first: 1, last: 1", "Ask for `first` and `after`, or for `last` and `before`, not for both."),
         ('first: 1, before: "x"', "Ask for `first` and `after`, or for `last` and `before`, not for both."),
+        ("orderBy: [TITLE_ASC, TITLE_ASC, TITLE_ASC, TITLE_ASC]", "`orderBy` has 4 values. The limit is 3."),
         ('before: "x"', "`before` needs `last`: how many items before it."),
         ('after: "x"', "The cursor is not one of this list in this order."),
         ('after: ""', "The cursor is not one of this list in this order."),
@@ -121,6 +229,8 @@ def test_a_filter_of_too_many_parts_says_so(region):
     error = refusal(document, filter={"or": [one] * 50})
     assert error.extensions == {"code": "LIMIT_EXCEEDED"}
     assert error.message == "The filter has 51 parts. The limit is 50."
+    for many in ({"or": [{}] * 50}, {"partner": {"or": [{}] * 49}}):
+        assert refusal(document, filter=many).message == "The filter has 51 parts. The limit is 50."
 
 
 @pytest.mark.parametrize("depth", [40, 400, 1_600])
@@ -152,6 +262,17 @@ def test_a_cursor_of_another_order_says_so(region):
     assert refused(f'after: "{cursor}"') == "The cursor is not one of this list in this order."
 
 
+def test_a_list_is_sorted_by_several_keys_or_by_one_that_stands_alone(region):
+    titles = {
+        order: [node["title"] for node in data(PLANS.replace("ORDER", order))["edition"]["plans"]["nodes"]]
+        for order in ("[STATUS_ASC, TITLE_ASC]", "[STATUS_DESC]", "STATUS_DESC", "[]", "STARTS_ON_ASC_NULLS_FIRST")
+    }
+    newest_first = ["Kommuneplan 2025", "Kommuneplan 2021"]
+    assert titles["[STATUS_ASC, TITLE_ASC]"] == newest_first
+    assert titles["[STATUS_DESC]"] == titles["STATUS_DESC"] == titles["[]"] == newest_first[::-1]
+    assert titles["STARTS_ON_ASC_NULLS_FIRST"] == newest_first[::-1]
+
+
 def test_a_part_of_no_items_still_counts(region):
     document = '{ edition(slug: "vejle") { initiatives(first: 0) { totalCount nodes { id } pageInfo { endCursor } } } }'
     assert data(document)["edition"]["initiatives"] == {"totalCount": 1, "nodes": [], "pageInfo": {"endCursor": None}}
@@ -179,3 +300,20 @@ def test_facets_count_the_whole_list_as_it_is_narrowed(region):
 def test_facets_are_labelled_in_the_language_that_is_read(region):
     document = '{ edition(slug: "vejle", language: EN) { initiatives { facets(of: STATUS) { values { label } } } } }'
     assert data(document)["edition"]["initiatives"]["facets"] == [{"values": [{"label": "Ongoing"}]}]
+
+
+def test_facets_name_what_no_item_has_where_they_are_asked_to(region):
+    document = """{ edition(slug: "vejle") {
+      plans(filter: {text: "nothing at all"}) { facets(of: [STATUS, MUNICIPALITIES, GOALS], includeEmpty: true) {
+        name values { value label count }
+      } }
+    } }"""
+    status, municipalities, goals = data(document)["edition"]["plans"]["facets"]
+    assert {each["count"] for facet in (status, municipalities, goals) for each in facet["values"]} == {0}
+    assert {"value": "ADOPTED", "label": "Vedtaget", "count": 0} in status["values"]
+    assert len(status["values"]) == len(SCHEMA.type_map["PlanStatus"].values)
+    assert len(municipalities["values"]) == 7
+    assert goals["values"] == []
+    found = data(document.replace("nothing at all", ""))["edition"]["plans"]["facets"][0]["values"]
+    assert [(each["value"], each["count"]) for each in found[:2]] != [(each["value"], 0) for each in found[:2]]
+    assert sum(each["count"] for each in found) == 2

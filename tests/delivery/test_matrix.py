@@ -13,6 +13,7 @@ from graphql import get_named_type
 from cms.models import Edition
 from delivery.execution import Operation, answer
 from delivery.identifiers import GlobalId
+from delivery.schema.filters import COMBINED
 from publication.memory import Memory
 from publication.ownership import Ownership
 from publication.queue import drain
@@ -28,7 +29,7 @@ LISTS = [name for name, field in EDITION.fields.items() if "orderBy" in field.ar
 ADDRESSES = ["redirects", "sitemap"]
 SINGLES = [name for name, field in EDITION.fields.items() if leads_to_objects(get_named_type(field.type))]
 FILTERED = [name for name in LISTS if "filter" in EDITION.fields[name].args]
-REST = [name for name in EDITION.fields if name not in {*LISTS, *SINGLES, *ADDRESSES}]
+REST = [name for name in EDITION.fields if name not in {*LISTS, *SINGLES, *ADDRESSES, "search"}]
 EVERYWHERE = (*SLUGS, "trekantomraadet")
 NOTHING = {"totalCount": 0, "nodes": []}
 remembered: Memory[str, Any] = Memory(100_000_000)
@@ -206,6 +207,13 @@ def test_no_filter_finds_what_another_edition_wrote(world, slug):
             for name in {"partners", "providers"} & filters.keys():
                 named = [identifier("Partner", world.own[other]["Partner"])]
                 elsewhere.ask((field, other, name), field, counted, filter={name: named})
+            for name, definition in filters.items():
+                target = str(get_named_type(definition.type).name.removesuffix("Filter"))
+                if target in world.own[other] and name not in COMBINED:
+                    named = [identifier(target, world.own[other][target])]
+                    about = (field, other, name)
+                    elsewhere.ask((*about, "text"), field, counted, filter={name: {"text": canary(other)}})
+                    elsewhere.ask((*about, "id"), field, counted, filter={name: {"id": named}})
         values.ask((field, None), field, counted, first=100)
         for name, definition in filters.items():
             for value in getattr(get_named_type(definition.type), "values", ()):
@@ -215,6 +223,23 @@ def test_no_filter_finds_what_another_edition_wrote(world, slug):
     for (field, value), found in answers.items():
         assert found["totalCount"] == len(found["nodes"]), (field, value)
         assert {node["id"] for node in found["nodes"]} <= {node["id"] for node in answers[field, None]["nodes"]}
+
+
+@pytest.mark.parametrize("slug", EVERYWHERE)
+def test_a_search_finds_the_editions_own_and_tells_nothing_of_what_another_wrote(world, slug):
+    """Also by words that are mistyped, or begun."""
+    found, _ = all_of(slug, "search", 0, text="canary", first=100)
+    assert found["suggestions"] == ([canary(slug)] if slug in SLUGS else [])
+    assert bool(found["totalCount"]) == (slug in SLUGS)
+    searches = Questions(slug)
+    for other in SLUGS:
+        for text in (canary(other), f"{canary(other)} ", canary(other).replace("a", "", 1)):
+            if other != slug:
+                searches.ask((other, text), "search", "{ totalCount correctedText suggestions }", text=text)
+    for about, answered in searches.answers():
+        corrected = (answered["correctedText"] or "").strip()  # vejen and vejle are near each other
+        assert corrected in {"", canary(slug)}, about
+        assert corrected or (answered["totalCount"], answered["suggestions"]) == (0, []), about
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -12,19 +12,28 @@ from cms.enumerations import PartnerRole
 from cms.models import InitiativePage, InitiativePartner
 from delivery.execution import Operation, answer
 from delivery.identifiers import GlobalId, parse_global_id
+from delivery.schema import public_schema
+from delivery.schema.edition import PAGES
 from publication.models import Publication, PublishedObject
 from publication.queue import drain
 from tests.delivery.asking import data, refusal
 
 pytestmark = pytest.mark.xdist_group("region")
+EDITION: Any = public_schema().type_map["EditionContent"]
 KEY = "00000000-0000-4000-8000-000000000000"
 
 
-@pytest.mark.parametrize("arguments", ["", '(slug: "a", path: "/a/")'])
+@pytest.mark.parametrize("arguments", ["", '(slug: "a", path: "/a/")', "(slug: null)", "(slug: null, path: null)"])
 def test_a_page_is_named_in_one_way(region, arguments):
-    result: Any = answer(Operation(f'{{ edition(slug: "vejle") {{ initiative{arguments} {{ id }} }} }}'), "a test")
-    assert [error.message for error in result.errors] == ["Give either `slug` or `path`."]
-    assert result.data == {"edition": {"initiative": None}}
+    """Of whichever type: no single object is asked for by two names that might disagree."""
+    ways = {name for name, field in EDITION.fields.items() if {"slug", "path"} <= field.args.keys()}
+    several = {name for name, field in EDITION.fields.items() if len(field.args) > 1 and "first" not in field.args}
+    assert ways == several == {name for _, name, _ in PAGES.values()}
+    calls = " ".join(f"{name}{arguments} {{ id }}" for name in sorted(ways))
+    result: Any = answer(Operation(f'{{ edition(slug: "vejle") {{ {calls} }} }}'), "a test")
+    assert {error.message for error in result.errors} == {"Give either `slug` or `path`."}
+    assert {tuple(error.path) for error in result.errors} == {("edition", name) for name in ways}
+    assert result.data == {"edition": dict.fromkeys(sorted(ways))}
 
 
 def test_a_page_of_another_type_is_not_found_under_its_path(region):

@@ -83,7 +83,7 @@ def test_what_shows_drafts_is_kept_by_nobody_and_found_by_no_search_engine(draft
 
 
 def test_a_key_for_one_edition_is_shown_no_drafts_in_another(drafted):
-    secret = key(may_preview=True, editions=["kolding"])
+    secret = key(may_preview=True, editions=[str(edition("kolding").key)])
     refused = ask(secret, X_Include_Drafts="true")
     assert refused.json()["errors"][0]["extensions"]["code"] == "FORBIDDEN"
     assert "Kladde" not in refused.content.decode()

@@ -1,5 +1,6 @@
 """Look-ups are made level by level: as few statements as the operation has levels, however many objects it meets."""
 
+import json
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
@@ -22,13 +23,18 @@ from graphql import (
 )
 
 from delivery.compiling import CompiledOperation
+from delivery.execution import Answer
 from delivery.fields import plain_field, planned_field
-from delivery.limits import MOST_OBJECTS
+from delivery.limits import LARGEST_ANSWER, MOST_OBJECTS
 from delivery.lookups import Answers, ByKey
-from delivery.running import Run, TooManyObjectsError
+from delivery.media_types import MediaType
+from delivery.responses import answer_response
+from delivery.running import Run, TooLargeError, TooManyObjectsError
+from delivery.scalars import GeoJSON
 from delivery.schema.references import reference_plan, references_plan
 from delivery.values import Item
 from publication.store import Entry, Scope
+from tests.delivery.asking import refusal
 
 SCOPE = Scope("vejle", "a-key", "da")
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -181,3 +187,65 @@ def test_an_operation_that_meets_too_many_objects_is_refused(monkeypatch, calls)
     with pytest.raises(TooManyObjectsError):
         run("{ root { self { self { self { self { name } } } } } }")
     assert MOST_OBJECTS == 20_000
+
+
+@pytest.fixture
+def small_answers(monkeypatch):
+    for module in ("delivery.running", "delivery.compiling"):
+        monkeypatch.setattr(f"{module}.LARGEST_ANSWER", 1_000)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "{ root { " + " ".join(f"a{number}: long" for number in range(100)) + " } }",
+        "{ root { pair { pair { pair { pair { pair { pair { a_name_that_takes_much_room: name } } } } } } } }",
+        "{ root { " + " ".join(f"a{number}: pair {{ place }}" for number in range(10)) + " } }",
+    ],
+    ids=["texts", "names", "GeoJSON"],
+)
+def test_an_answer_that_grows_too_large_is_not_put_together(calls, small_answers, document):
+    read = []
+
+    def long(_item, _arguments):
+        read.append(1)
+        return "x" * 300
+
+    def fields():
+        return {
+            "name": plain_field(GraphQLString, "", lambda item, _: item.values["name"]),
+            "long": plain_field(GraphQLString, "", long),
+            "place": plain_field(GeoJSON, "", lambda *_: {"coordinates": [9.5, 55.7] * 10}),
+            "pair": plain_field(GraphQLList(grown), "", lambda item, _: (item, item)),
+        }
+
+    grown = GraphQLObjectType("Grown", fields)
+    query = GraphQLObjectType("Query", {"root": planned_field(grown, "", root)})
+    operation: Any = get_operation_ast(parse(document))
+    with pytest.raises(TooLargeError):
+        Run({}).data(CompiledOperation(GraphQLSchema(query), {}, {}, operation).root())
+    assert len(read) in {0, 2}, "what comes after it is not read"
+
+
+def test_what_fits_is_answered(calls, small_answers):
+    assert run("{ root { pair { name } self { name } } }")[0]["root"]["self"] == {"name": "root"}
+
+
+def test_an_answer_that_is_too_large_is_told(region, monkeypatch):
+    monkeypatch.setattr("delivery.compiling.LARGEST_ANSWER", 150)
+    error = refusal('{ edition(slug: "trekantomraadet") { initiatives { nodes { id path title summary } } } }')
+    assert error.extensions == {"code": "LIMIT_EXCEEDED"}
+    assert error.message == (
+        f"The answer is larger than the limit of {LARGEST_ANSWER} bytes. "
+        "Ask for fewer items (`first`) or fewer fields of: `edition.initiatives` 101 (20 items)."
+    )
+
+
+def test_its_bytes_count_in_the_end(monkeypatch):
+    """A character may take several."""
+    monkeypatch.setattr("delivery.responses.LARGEST_ANSWER", 100)
+    response = answer_response(Answer({"a": "ø" * 60}, ()), MediaType.JSON)
+    assert (response.status_code, json.loads(response.content)["data"]) == (200, None)
+    assert "larger than the limit" in json.loads(response.content)["errors"][0]["message"]
+    fits = answer_response(Answer({"a": "ø" * 40}, ()), MediaType.JSON)
+    assert json.loads(fits.content) == {"data": {"a": "ø" * 40}}

@@ -17,6 +17,7 @@ from delivery.identifiers import GlobalId
 from delivery.running import Run
 from publication.models import PublishedObject
 from tests.delivery.generating import operation
+from tests.internals import told
 
 pytestmark = [pytest.mark.xdist_group("region"), pytest.mark.once]
 EXAMPLES = 1_000 if os.environ.get("CI") else 200
@@ -55,6 +56,8 @@ def test_random_operations(ids, monkeypatch):
         with monkeypatch.context() as patched:
             patched.setattr(execution, "Run", Unsound)
             assert compiled == body(asked)
+        for error in orjson.loads(compiled).get("errors", ()):
+            assert told(error["message"], f"{generated.document} {generated.variables}") == set()
 
     compare()
     assert met["answered"] > EXAMPLES / 4

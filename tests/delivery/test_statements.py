@@ -43,6 +43,7 @@ STATEMENTS = {
     "PlansWithAdoptions": 4,
     "RegionOverview": 31,
     "Route": 4,
+    "Search": 6,
     "SearchByText": 5,
     "Sitemap": 4,
     "StartPage": 7,

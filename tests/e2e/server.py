@@ -26,13 +26,14 @@ def main() -> None:
             pass
 
     database = demo_database(f"browser_{os.getpid()}")
-    override_settings(MEDIA_ROOT=database.files).enable()
-    database.prepare()
     server = ThreadedWSGIServer(("127.0.0.1", 0), QuietHandler)
+    address = f"http://127.0.0.1:{server.server_port}"
+    override_settings(MEDIA_ROOT=database.files, WAGTAILADMIN_BASE_URL=address).enable()
+    database.prepare()
     server.set_app(application)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        print(f"http://127.0.0.1:{server.server_port}", flush=True)
+        print(address, flush=True)
         for _ in sys.stdin:
             database.restore()
             print("restored", flush=True)

@@ -11,7 +11,26 @@ from django.utils import timezone
 
 from publication import store
 from publication.models import Publication
-from publication.store import AnyOf, AtItsPath, ContainsWords, DuringPeriod, LinkedTo, Not, Order, Scope, Selection
+from publication.store import (
+    BY_PATH,
+    AnyOf,
+    AtItsPath,
+    ContainsWords,
+    DatedBetween,
+    DuringPeriod,
+    HappenedBetween,
+    HasKey,
+    InLanguage,
+    LinkedTo,
+    Not,
+    Order,
+    Ranked,
+    RefersTo,
+    Scope,
+    Search,
+    Selection,
+    SortKey,
+)
 from tests.publication.variants import scope_of
 
 if TYPE_CHECKING:
@@ -29,9 +48,23 @@ CONDITIONS: tuple[tuple[Condition, ...], ...] = (
     (AnyOf((LinkedTo("status", ("paused",)), Not(ContainsWords("page")))),),
     (DuringPeriod(datetime.date(2020, 1, 1), datetime.date(2030, 1, 1)),),
     (DuringPeriod(None, datetime.date(2000, 1, 1)), ContainsWords("lokal")),
+    (InLanguage(("en", "de")),),
+    (DatedBetween("starts_on", datetime.date(2020, 1, 1)),),
+    (Not(DatedBetween("ends_on", None, datetime.date(2030, 1, 1))),),
+    (HappenedBetween(Order.UPDATED, datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)),),
+    (RefersTo("municipalities", "Municipality", (ContainsWords("e"),)),),
+    (Not(RefersTo("themes", "Theme")), Not(HasKey(("4e1d1ea9-0000-4000-8000-000000000000",)))),
 )
-PAGES = Selection(None, (AtItsPath(),), Order.PATH)
-SORTS = [(order, descending) for descending in (False, True) for order in Order]
+PAGES = Selection(None, (AtItsPath(),), BY_PATH)
+STATUS = Ranked("status", ("paused", "ongoing", "proposed"))
+SORTS: list[tuple[SortKey, ...]] = [
+    *((SortKey(order, descending),) for descending in (False, True) for order in Order),
+    (SortKey(STATUS), SortKey(Order.ENDS_ON, descending=True, nulls_first=True), SortKey(Order.UPDATED)),
+    (SortKey(Order.STARTS_ON, nulls_first=True), SortKey(STATUS, descending=True)),
+    (SortKey(STATUS, nulls_first=True), SortKey(Order.TITLE, descending=True)),
+]
+SEARCHES = ("page", "lokal te", "fortlat kort", "side ", "translated")
+SEARCHED = ("Initiative", "Partner", "Article", "ContentBlock", "Municipality")
 LINKS = (
     ("Initiative", "related_pages.page"),
     ("Initiative", "municipalities"),
@@ -109,11 +142,30 @@ def _ask(scope: Scope, names: Names, *, is_thorough: bool) -> Iterator[tuple[Any
             yield (type_name, field, key), _said(found_one)
     for place, type_name in enumerate(names.types, start=len(names.keys)):
         sorts = SORTS if is_thorough else SORTS[place % 5 :: 5]
-        for order, descending in sorts:
-            yield from _walk(scope, Selection(type_name, order=order, descending=descending))
+        for order in sorts:
+            yield from _walk(scope, Selection(type_name, order=order))
+    yield from _narrowed(scope)
+
+
+def _narrowed(scope: Scope) -> Iterator[tuple[Any, Any]]:
+    """Lists by their conditions, and what is found by words."""
     for conditions in CONDITIONS:
         yield from _walk(scope, Selection("Initiative", conditions))
-        yield from _walk(scope, Selection("ContentBlock", conditions, Order.UPDATED, descending=True))
+        yield from _walk(scope, Selection("ContentBlock", conditions, (SortKey(Order.UPDATED, descending=True),)))
+    for text in SEARCHES:
+        yield from _searched(scope, Search(text, SEARCHED, first=100))
+
+
+def _searched(scope: Scope, search: Search) -> Iterator[tuple[Any, Any]]:
+    """What is found whole, in parts and counted, and how what is typed may go on."""
+    found = store.search(scope, search)
+    yield search.text, (_page(found.page), found.scores, found.corrected)
+    yield (search.text, "counts"), store.search_counts(scope, search, found.query, ["type", "municipalities"])
+    yield (search.text, "completions"), store.completions(scope, search, found.query)
+    middle = found.page.cursors[len(found.page.cursors) // 2] if found.page.cursors else None
+    for part in ({"first": 2, "after": middle}, {"last": 2, "before": middle}, {"last": 1}, {"first": 0}):
+        cut = store.search(scope, dataclasses.replace(search, **{"first": None, **part}))
+        yield (search.text, str(part)), (_page(cut.page), cut.scores)
 
 
 def _walk(scope: Scope, selection: Selection) -> Iterator[tuple[Any, Any]]:

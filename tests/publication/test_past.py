@@ -200,7 +200,7 @@ def test_publishing_again_adds_no_publication_and_yet_the_order_of_then_is_told(
         page.save_revision().publish()
     drain()
     scope = scope_of("vejle")
-    selection = store.Selection("Article", order=store.Order.UPDATED, descending=True, first=9)
+    selection = store.Selection("Article", order=(store.SortKey(store.Order.UPDATED, descending=True),), first=9)
 
     def listed(at=None):
         return [entry.document["title"] for entry in store.select(then(scope, at), selection).entries]

@@ -1,4 +1,4 @@
-"""The worker: scheduled publishing and expiry, what others left in the queue, and the mail about local text."""
+"""The worker: scheduled publishing and expiry, what others left in the queue, mail about local text, old counts."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
 from backend.scheduling import do_what_is_due
+from delivery.usage.writing import forget_old_use
 from publication.local_text.digest import send_digests
 from publication.queue import drain_apart
+from publication.search_engine import follow
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -43,7 +45,7 @@ class Command(BaseCommand):
     def _round(self) -> None:
         """One round. A step that fails is logged and tried again in the next, for the database may only be away."""
         close_old_connections()
-        for step in (do_what_is_due, _drain, send_digests):
+        for step in (do_what_is_due, _drain, follow, send_digests, forget_old_use):
             try:
                 step()
             except Exception:

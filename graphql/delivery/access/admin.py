@@ -19,6 +19,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from delivery.access import keys
+from delivery.access.editions import editions_by_key, names_of
 from delivery.access.forms import KeyForm
 from delivery.models import ApiKey, Client
 
@@ -119,8 +120,16 @@ class KeysView(WagtailAdminTemplateMixin, View):
         )
 
     def _page(self, form: KeyForm, secret: str = "") -> HttpResponse:
-        context = {"form": form, "media": form.media, "secret": secret, "client": self.client}
-        response = self.render_to_response(self.get_context_data(**context, documents=self.client.documents.all()))
+        named = editions_by_key()
+        context = {
+            "form": form,
+            "media": form.media,
+            "secret": secret,
+            "client": self.client,
+            "keys": [(key, names_of(key.editions, named)) for key in self.client.keys.all()],
+            "documents": self.client.documents.all(),
+        }
+        response = self.render_to_response(self.get_context_data(**context))
         response["Cache-Control"] = "no-store"
         return response
 

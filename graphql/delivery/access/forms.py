@@ -9,9 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
 
+from delivery.access.editions import editions_by_key
 from delivery.models import ApiKey
-from delivery.scopes import EDITIONS
-from publication import store
 
 
 class KeyForm(forms.ModelForm):
@@ -31,9 +30,8 @@ class KeyForm(forms.ModelForm):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        published = store.select(EDITIONS.scope, EDITIONS.selection).entries
         choices: Any = self.fields["editions"]
-        choices.choices = [(entry.slug, entry.document["name"]) for entry in published]
+        choices.choices = list(editions_by_key().items())
 
     def clean_expires_at(self) -> Any:
         expires_at = self.cleaned_data["expires_at"]

@@ -40,10 +40,11 @@ class Caller:
     """Who asks: somebody with a key, or anybody."""
 
     client: Client | None = None
-    editions: frozenset[str] = frozenset()  # slugs or keys; empty: all
+    editions: frozenset[str] = frozenset()  # keys; empty: all
     may_preview: bool = False
     may_register: bool = False
     link: Link | None = None  # in the place of a key: an editor sent it
+    key: int | None = None  # its number
 
     @property
     def trusted_documents_only(self) -> bool:
@@ -122,7 +123,7 @@ def caller_of(authorization: str | None) -> Caller:
         raise InvalidKeyError("The key is unknown or no longer valid.")
     if key.last_used_at is None or now - key.last_used_at > USE_IS_NOTED_EVERY:
         ApiKey.objects.filter(pk=key.pk).update(last_used_at=now)
-    return Caller(key.client, frozenset(key.editions), key.may_preview, key.may_register)
+    return Caller(key.client, frozenset(key.editions), key.may_preview, key.may_register, key=key.pk)
 
 
 def _reader_of(token: str) -> Caller:

@@ -3,47 +3,53 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 import orjson
 from django.core.exceptions import RequestDataTooBig
+from django.db import transaction
 from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from delivery.access.keys import InvalidKeyError, caller_of
 from delivery.access.registering import LARGEST_MANIFEST, UnfitManifestError, register
 from delivery.errors import Code
-from delivery.responses import error_response, public
+from delivery.exchange import exchanging
+from delivery.rates.meter import REGISTERING
+from delivery.responses import error_response
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from delivery.exchange import Exchange
+
 
 @csrf_exempt
-def documents_view(request: HttpRequest) -> HttpResponse:
+@transaction.non_atomic_requests
+@exchanging
+def documents_view(request: HttpRequest, exchange: Exchange) -> HttpResponse:
     """POST a manifest with a key that may register: every document of it is registered, or none."""
-    request_id = uuid4().hex
     if request.method != "POST":
-        response = error_response(405, "POST a manifest of documents here.", Code.BAD_REQUEST, request_id)
+        response = error_response(405, "POST a manifest of documents here.", Code.BAD_REQUEST)
         response["Allow"] = "POST"
         return response
     try:
-        caller = caller_of(request.headers.get("Authorization"))
+        exchange.caller = caller = caller_of(request.headers.get("Authorization"))
     except InvalidKeyError as error:
-        return error_response(401, str(error), Code.UNAUTHENTICATED, request_id)
+        return error_response(401, str(error), Code.UNAUTHENTICATED)
     if caller.client is None:
-        return error_response(401, "A key that may register documents is needed.", Code.UNAUTHENTICATED, request_id)
+        return error_response(401, "A key that may register documents is needed.", Code.UNAUTHENTICATED)
     if not caller.may_register:
-        return error_response(403, "This key may not register documents.", Code.FORBIDDEN, request_id)
+        return error_response(403, "This key may not register documents.", Code.FORBIDDEN)
+    exchange.take(REGISTERING)
     try:
         registered = register(_manifest(request), caller.client)
     except UnfitManifestError as error:
-        return error_response(400, str(error), Code.VALIDATION_FAILED, request_id)
+        return error_response(400, str(error), Code.VALIDATION_FAILED)
     documents = [
         {"id": document.pk, "name": document.name, "isNew": document.pk in registered.new}
         for document in registered.documents
     ]
-    return public(HttpResponse(orjson.dumps({"documents": documents}), "application/json"), request_id)
+    return HttpResponse(orjson.dumps({"documents": documents}), "application/json")
 
 
 def _manifest(request: HttpRequest) -> str:

@@ -18,9 +18,10 @@ from delivery.fields import plain_field, planned_field
 from delivery.lookups import Listing
 from delivery.schema.facets import facets_field
 from delivery.schema.features import feature_field
-from delivery.schema.filters import conditions, filter_type, filters_of
+from delivery.schema.filter_parts import filters_of
 from delivery.schema.lists import list_of
-from delivery.schema.orders import default_order, order_type
+from delivery.schema.narrowing import conditions
+from delivery.schema.orders import order_argument, read_order
 from delivery.schema.paging import paging_arguments, read_paging
 from delivery.values import Connection, Edge, EditionItem, Item
 from publication.store import Selection
@@ -69,28 +70,21 @@ def connection_field(
 ) -> GraphQLField:
     """A list of what the edition shows of a type. `narrowed` gives conditions that always hold."""
     shape = registry.shapes[type_name]
-    filters = filters_of(shape, registry) if takes_filter else {}
+    filters = filters_of(type_name, registry) if takes_filter else None
+    parts = filters.parts if filters else {}
     arguments = paging_arguments()
     if filters:
-        arguments["filter"] = GraphQLArgument(
-            registry.once(f"filter {type_name}", lambda: filter_type(shape, filters)), description="Narrows the list."
-        )
-    arguments["orderBy"] = GraphQLArgument(
-        GraphQLNonNull(registry.once(f"order {type_name}", lambda: order_type(shape))),
-        default_order(shape),
-        "Sorts the list.",
-        out_name="order_by",
-    )
+        arguments["filter"] = GraphQLArgument(filters.type, description="Narrows the list.")
+    arguments["orderBy"] = order_argument(shape, registry)
 
     def plan(source: EditionItem, given: Arguments) -> Steps[Connection]:
         paging = read_paging(given)
-        order, descending = given["order_by"]
-        asked = yield from conditions(filters, given.get("filter") or {}, source.scope)
+        order = read_order(given["order_by"], shape)
+        asked = yield from conditions(parts, given.get("filter") or {}, source.scope)
         selection = Selection(
             type_name,
             (*narrowed(source), *asked),
             order,
-            descending,
             first=paging.first,
             last=paging.last,
             after=paging.after,
@@ -101,7 +95,7 @@ def connection_field(
         page = answers.page(listing)
         return Connection(page, [Item(entry, source.scope) for entry in page.entries], source.scope, selection)
 
-    told = feature_field(shape) | facets_field(type_name, filters, registry)
+    told = feature_field(shape) | facets_field(type_name, parts, registry)
     type_ = connection_type(registry.objects[type_name], registry, told)
     return planned_field(GraphQLNonNull(type_), description, plan, arguments)
 

@@ -10,6 +10,7 @@ from delivery.fields import plain_field
 from delivery.schema.connections import connection_field
 from delivery.schema.members import members
 from delivery.schema.routes import redirects_field, route_field, sitemap_field
+from delivery.schema.search import search_field
 from delivery.schema.singles import any_page_field, menu_field, node_field, page_field, slug_field, theme_field
 from publication.store import DuringPeriod
 
@@ -69,6 +70,8 @@ def _lists(registry: Registry) -> dict[str, GraphQLField]:
     )
     fields["sitemap"] = sitemap_field(registry)
     fields["redirects"] = redirects_field(registry)
+    pages = [name for name, shape in registry.shapes.items() if shape.is_page]
+    fields["search"] = search_field(sorted({*pages, *SNIPPETS, "Theme"}), registry)
     return fields
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import override
 from graphql import (
     GraphQLArgument,
+    GraphQLBoolean,
     GraphQLEnumType,
     GraphQLEnumValue,
     GraphQLInt,
@@ -75,7 +76,9 @@ FACET = GraphQLObjectType(
             GraphQLNonNull(GraphQLString), "The part of the filter that takes the values.", lambda found, _: found.name
         ),
         "values": plain_field(
-            list_of(FACET_VALUE), "Those that any item has, the most frequent first.", lambda found, _: found.values
+            list_of(FACET_VALUE),
+            "The most frequent first, and equal ones by their label.",
+            lambda found, _: found.values,
         ),
     },
     description="The values of one part of the filter that stand in a list.",
@@ -96,7 +99,7 @@ def facets_field(type_name: str, filters: Mapping[str, Filter], registry: Regist
             tuple(counted[name].link for name in names),
         )
         wanted: dict[str, Listing] = {
-            name: _all_of(source.scope, part.named.type_name) for name in names if (part := counted[name]).named
+            name: all_of(source.scope, part.named.type_name) for name in names if (part := counted[name]).named
         }
         lookups: list[Lookup] = [counting, *wanted.values()]
         answers = yield lookups
@@ -104,7 +107,10 @@ def facets_field(type_name: str, filters: Mapping[str, Filter], registry: Regist
         facets = []
         for name in names:
             entries = answers.page(wanted[name]).entries if name in wanted else ()
-            facets.append(Facet(name, _values(counts[counted[name].link], counted[name], entries, source.scope)))
+            found = counts[counted[name].link]
+            if given["include_empty"]:
+                found = dict.fromkeys(_possible(counted[name], entries), 0) | found
+            facets.append(Facet(name, values_of(found, counted[name], entries, source.scope)))
         return facets
 
     names = GraphQLEnumType(
@@ -112,16 +118,31 @@ def facets_field(type_name: str, filters: Mapping[str, Filter], registry: Regist
         {constant(snake(name)): GraphQLEnumValue(name, part.description) for name, part in counted.items()},
         description=f"What can be counted in a list of the type {type_name}.",
     )
-    arguments = {"of": GraphQLArgument(list_of(names), description="What to count.")}
+    arguments = {
+        "of": GraphQLArgument(list_of(names), description="What to count."),
+        "includeEmpty": GraphQLArgument(
+            GraphQLNonNull(GraphQLBoolean),
+            False,
+            "Whether to name also values that no item has: of enumerations, municipalities and themes.",
+            out_name="include_empty",
+        ),
+    }
     description = "How often each value stands in the whole list as it is narrowed, whichever part of it is asked for."
     return {"facets": planned_field(list_of(FACET), description, plan, arguments)}
 
 
-def _all_of(scope: Scope, type_name: str) -> Listing:
+def all_of(scope: Scope, type_name: str) -> Listing:
     return Listing(scope, Selection(type_name, first=LONGEST_LIST))
 
 
-def _values(counts: Mapping[str, int], counted: Counted, entries: Any, scope: Scope) -> list[FacetValue]:
+def _possible(counted: Counted, entries: Any) -> list[str]:
+    """The targets that a value of it may have."""
+    if counted.named:
+        return [entry.key for entry in entries]
+    return [choice.value for choice in counted.choices or ()]
+
+
+def values_of(counts: Mapping[str, int], counted: Counted, entries: Any, scope: Scope) -> list[FacetValue]:
     """An object that the scope does not show is no value, however many refer to it."""
     if counted.named:
         field = counted.named.field

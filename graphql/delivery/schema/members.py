@@ -19,7 +19,8 @@ from delivery.fields import plain_field, planned_field
 from delivery.names import camel
 from delivery.scalars import Date, DateTime, GeoJSON
 from delivery.schema.lists import list_of
-from delivery.schema.references import reference_plan, references_plan, structs_plan
+from delivery.schema.references import is_subject, reference_plan, references_plan, structs_plan
+from delivery.schema.semantics import semantically_non_null
 from delivery.schema.texts import rich_text_type
 from delivery.values import Part, Text
 from publication.shapes import Kind
@@ -71,8 +72,17 @@ def struct_type(shape: StructShape, registry: Registry) -> GraphQLObjectType:
     """The public type of an object inside a document."""
     return registry.once(
         f"struct {shape.name}",
-        lambda: GraphQLObjectType(shape.name, lambda: members(shape.fields, registry), description=shape.description),
+        lambda: GraphQLObjectType(shape.name, lambda: _of_rows(shape, registry), description=shape.description),
     )
+
+
+def _of_rows(shape: StructShape, registry: Registry) -> dict[str, GraphQLField]:
+    """The fields of a row. It is left out with what it is about, so that a reference to that always leads somewhere."""
+    fields = members(shape.fields, registry)
+    for field in shape.fields:
+        if field.is_given and is_subject(field):
+            fields[camel(field.name)] = semantically_non_null(fields[camel(field.name)])
+    return fields
 
 
 def _value(

@@ -17,15 +17,18 @@ from graphql import (
     GraphQLSchema,
     GraphQLString,
     assert_valid_schema,
+    specified_directives,
 )
 
 from delivery.fields import planned_field
 from delivery.identifiers import parse_global_id
 from delivery.scalars import DateTime
 from delivery.schema.edition import edition_content_type
+from delivery.schema.labels import enumerations_field
 from delivery.schema.lists import list_of
 from delivery.schema.objects import object_type
 from delivery.schema.registry import Registry
+from delivery.schema.semantics import SEMANTIC_NON_NULL
 from delivery.schema.singles import node_by_id
 from delivery.scopes import edition_item, edition_items, edition_of_id
 from publication.shapes import object_shapes
@@ -44,11 +47,17 @@ def public_schema() -> GraphQLSchema:
     registry.objects |= {name: object_type(shape, registry) for name, shape in registry.shapes.items()}
     query = GraphQLObjectType(
         "Query",
-        {"edition": _edition(registry), "editions": _editions(registry), "node": _node(registry)},
+        lambda: {
+            "edition": _edition(registry),
+            "editions": _editions(registry),
+            "enumerations": enumerations_field(registry),
+            "node": _node(registry),
+        },
         description="Everything the region has published, read edition by edition.",
     )
     schema = GraphQLSchema(
         query,
+        directives=[*specified_directives, SEMANTIC_NON_NULL],
         types=[registry.node, registry.route, registry.content, registry.block, *registry.objects.values()],
         description="The public content of Trekantområdet Danmark, as each edition shows it.",
     )

@@ -45,14 +45,16 @@ def references_plan(name: str, allowed: frozenset[str]) -> Plan:
 
 def structs_plan(name: str, shape: StructShape, *, is_list: bool) -> Plan:
     """Objects inside the document. In a list, one about something the scope may not see is left out with it."""
-    about = [field.name for field in shape.fields if _is_subject(field)]
+    about = [field.name for field in shape.fields if is_subject(field)]
+    given = [field.name for field in shape.fields if is_subject(field) and field.is_given]
 
     def plan(source: Any, _arguments: Arguments) -> Steps[list[Part] | Part | None]:
         found: Any = source.values.get(name)
         if not is_list:
             return Part(shape.name, found, source.scope, layer=source.layer) if found else None
         layer = source.layer
-        parts = [Part(shape.name, values, source.scope, layer=layer) for values in found or ()]
+        rows = (values for values in found or () if all(values.get(name) for name in given))
+        parts = [Part(shape.name, values, source.scope, layer=layer) for values in rows]
         lookups = [_lookups(part, about) for part in parts]
         if not any(lookups):
             return parts
@@ -62,7 +64,7 @@ def structs_plan(name: str, shape: StructShape, *, is_list: bool) -> Plan:
     return plan
 
 
-def _is_subject(field: FieldShape) -> bool:
+def is_subject(field: FieldShape) -> bool:
     """Whether an object makes no sense without what `field` leads to. A picture only adorns it."""
     return field.kind is Kind.REFERENCE and not field.is_list and field.targets != ("Image",)
 

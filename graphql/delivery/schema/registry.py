@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from django.db.models import TextChoices
     from graphql import GraphQLEnumType
 
+    from delivery.schema.filters import Filters
     from publication.shapes import ObjectShape
 
 Named = TypeVar("Named", bound=GraphQLNamedType)
@@ -26,6 +27,8 @@ class Registry:
     def __init__(self, shapes: Mapping[str, ObjectShape]) -> None:
         self.shapes = shapes
         self.objects: dict[str, GraphQLObjectType] = {}
+        self.filters: dict[str, Filters] = {}
+        self.enumerations: dict[str, type[TextChoices]] = {}  # by public name, those whose values have labels
         self._made: dict[str, GraphQLNamedType] = {}
         self.language = self.enumeration(ContentLanguage)
         self.node = node_interface(self.language)
@@ -35,7 +38,9 @@ class Registry:
 
     def enumeration(self, choices: type[TextChoices]) -> GraphQLEnumType:
         """The public enumeration of `choices`."""
-        return self.once(f"enumeration {choices.__name__}", lambda: enumeration_type(choices))
+        type_ = self.once(f"enumeration {choices.__name__}", lambda: enumeration_type(choices))
+        self.enumerations[type_.name] = choices
+        return type_
 
     def once(self, identity: str, make: Callable[[], Named]) -> Named:
         """The type made under `identity`, made now unless it was before."""

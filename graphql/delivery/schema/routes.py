@@ -14,7 +14,7 @@ from delivery.schema.connections import connection_type
 from delivery.schema.paging import paging_arguments, read_paging
 from delivery.schema.singles import with_slashes
 from delivery.values import Connection, Item, Redirect
-from publication.store import AtItsPath, Order, Selection
+from publication.store import BY_PATH, AtItsPath, Selection
 
 if TYPE_CHECKING:
     from graphql import GraphQLField
@@ -87,7 +87,7 @@ def _selection(given: Arguments, *conditions: Condition) -> Selection:
     return Selection(
         None,
         conditions,
-        Order.PATH,
+        BY_PATH,
         first=paging.first,
         last=paging.last,
         after=paging.after,

@@ -42,6 +42,7 @@ class Projection:
     title: str
     title_order: bytes
     search_text: str
+    search_terms: str
     is_regional: bool
     starts_on: date | None
     ends_on: date | None
@@ -54,7 +55,7 @@ class Projection:
 
 
 def columns(shape: ObjectShape, instance: Model, document: dict[str, Any], ownership: Ownership) -> dict[str, Any]:
-    """Every column of `instance` but the document itself, its text and its links."""
+    """Every column of `instance` but the document itself, its words and its links."""
     language = language_of(instance)
     title = title_of(document, str(instance.pk))
     edition = ownership.owner_of(instance)

@@ -18,7 +18,9 @@ from publication.projection.rows import Rows
 from publication.projection.survey import Survey
 from publication.projection.variants import project_variants
 from publication.projection.walk import Walk
+from publication.search.terms import terms_of
 from publication.shapes import shapes_by_model
+from publication.store.entries import languages_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,4 +65,10 @@ def project_with(shape: ObjectShape, instance: Model, rows: Rows, keys: Keys, ow
         raise ProjectionError(instance, error.field, error.reason) from error
     survey = Survey.of(shape, document)
     links = frozenset(survey.links | set(links_of(languages)))
-    return Projection(**beside, document=orjson.dumps(document), search_text=survey.search_text, links=links)
+    return Projection(
+        **beside,
+        document=orjson.dumps(document),
+        search_text=survey.search_text,
+        search_terms=terms_of(shape, document, languages_in(document, beside["language"])),
+        links=links,
+    )

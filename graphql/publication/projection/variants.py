@@ -15,8 +15,9 @@ from publication.projection.languages import links_of
 from publication.projection.ordering import title_order
 from publication.projection.standing import Standing
 from publication.projection.survey import Survey
+from publication.search.terms import terms_of
 from publication.shared_past import SharedPast
-from publication.store.entries import LAYERS
+from publication.store.entries import LAYERS, languages_in
 from publication.variants import REVIEW, Bases
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ def _projection(
         title=title,
         title_order=title_order(title, base.language),
         search_text=survey.search_text,
+        search_terms=terms_of(shape, document, languages_in(document, base.language)),
         is_regional=base.is_regional,
         starts_on=base.starts_on,
         ends_on=base.ends_on,
@@ -139,6 +141,7 @@ def _hidden(variant: LocalVariant, key: UUID) -> Projection:
         title="",
         title_order=b"",
         search_text="",
+        search_terms="",
         is_regional=True,
         starts_on=None,
         ends_on=None,

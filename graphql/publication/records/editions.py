@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publication.fallbacks import fallback_languages
-from publication.store import Order, Scope, Selection, moment_at, select
+from publication.store import Scope, Selection, moment_at, select
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,5 +43,5 @@ def editions_at(at: datetime) -> list[EditionThen]:
     """All editions there were. Raises `UnknownMomentError`."""
     moment = moment_at(at)
     everywhere = Scope(edition="", municipality=None, language="", at=moment)
-    page = select(everywhere, Selection("Edition", order=Order.TITLE, first=MOST))
+    page = select(everywhere, Selection("Edition", first=MOST))
     return [EditionThen(entry, moment) for entry in page.entries]

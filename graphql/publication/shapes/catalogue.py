@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 
 from publication.shapes.declarations import ShapeError, described
 from publication.shapes.description import ObjectShape
@@ -44,4 +44,5 @@ def _object_shape(name: str, model: type[Model]) -> ObjectShape:
     has_reach = any(field.name == "municipalities" for field in model._meta.get_fields())
     if has_reach and "municipalities" not in {field.name for field in fields}:
         raise ShapeError(f"{model.__name__} names municipalities, but does not publish them: nobody could see it")
-    return ObjectShape(name, described(model), model, issubclass(model, Page), fields)
+    is_page, is_translated = issubclass(model, Page), issubclass(model, TranslatableMixin)
+    return ObjectShape(name, described(model), model, is_page, fields, is_translated)

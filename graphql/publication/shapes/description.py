@@ -40,7 +40,8 @@ class FieldShape:
     """One field of a document. A list is never null; a field that is not required may be null.
 
     `source` is the attribute it is read from. `targets` are the public types a reference may lead to; with none of
-    them named it leads to any page.
+    them named it leads to any page. A single reference `is_given` where it always names an object, if only one that a
+    reader may not see.
     """
 
     name: str
@@ -51,6 +52,7 @@ class FieldShape:
     required: bool = False
     enum: type[TextChoices] | None = None
     targets: tuple[str, ...] = ()
+    is_given: bool = False
     struct: StructShape | None = None
     blocks: tuple[BlockShape, ...] = ()
 
@@ -81,3 +83,4 @@ class ObjectShape:
     model: PublishedModel
     is_page: bool
     fields: tuple[FieldShape, ...]
+    is_translated: bool = False  # whether each of its objects is in one language

@@ -84,7 +84,9 @@ def _plain(kind: Kind, declaration: Declaration, **more: Any) -> FieldShape:
     )
 
 
-def reference(declaration: Declaration, targets: tuple[str, ...], *, is_list: bool) -> FieldShape:
+def reference(
+    declaration: Declaration, targets: tuple[str, ...], *, is_list: bool, is_given: bool = False
+) -> FieldShape:
     """A reference. A single one is never required: what it leads to may be withdrawn at any time."""
     return FieldShape(
         declaration.name,
@@ -94,11 +96,14 @@ def reference(declaration: Declaration, targets: tuple[str, ...], *, is_list: bo
         is_list=is_list,
         required=is_list,
         targets=targets,
+        is_given=is_given,
     )
 
 
 def _build_reference(field: Any, declaration: Declaration) -> FieldShape:
-    return reference(declaration, public_types(field.related_model), is_list=field.many_to_many)
+    is_list = field.many_to_many
+    is_given = not is_list and not field.null
+    return reference(declaration, public_types(field.related_model), is_list=is_list, is_given=is_given)
 
 
 def _build_rows(field: Any, declaration: Declaration) -> FieldShape:

@@ -5,7 +5,7 @@ For a scope with a moment of the past it is answered from a snapshot of the log,
 
 from cms.editions.layering import Layer
 from publication.store.drafts import Drafts, Unfinished
-from publication.store.entries import LANGUAGES, LAYERS, Entry, Moment, Moved, Page, Scope, layer_of
+from publication.store.entries import LANGUAGES, LAYERS, Entry, Moment, Moved, Page, Scope, languages_in, layer_of
 from publication.store.past.moments import ForgottenMomentError, FutureMomentError, UnknownMomentError, moment_at
 from publication.store.past.work import MOST as MOST_PAST_WORK
 from publication.store.past.work import TooMuchWorkError, bounded
@@ -23,21 +23,35 @@ from publication.store.reading import (
     redirects,
     select,
 )
+from publication.store.search.finding import completions, search
+from publication.store.search.finding import counts as search_counts
+from publication.store.search.request import Found, Search
 from publication.store.selection import (
+    BY_PATH,
+    BY_TITLE,
     AllOf,
     AnyOf,
     AtItsPath,
     Condition,
     ContainsWords,
+    DatedBetween,
     DuringPeriod,
+    HappenedBetween,
+    HasKey,
+    InLanguage,
     InvalidCursorError,
     LinkedTo,
     Not,
     Order,
+    Ranked,
+    RefersTo,
     Selection,
+    SortKey,
 )
 
 __all__ = [
+    "BY_PATH",
+    "BY_TITLE",
     "LANGUAGES",
     "LAYERS",
     "MOST_PAST_WORK",
@@ -46,11 +60,16 @@ __all__ = [
     "AtItsPath",
     "Condition",
     "ContainsWords",
+    "DatedBetween",
     "Drafts",
     "DuringPeriod",
     "Entry",
     "ForgottenMomentError",
+    "Found",
     "FutureMomentError",
+    "HappenedBetween",
+    "HasKey",
+    "InLanguage",
     "InvalidCursorError",
     "Layer",
     "LinkedTo",
@@ -59,8 +78,12 @@ __all__ = [
     "Not",
     "Order",
     "Page",
+    "Ranked",
+    "RefersTo",
     "Scope",
+    "Search",
     "Selection",
+    "SortKey",
     "TooMuchWorkError",
     "Unfinished",
     "UnknownMomentError",
@@ -71,12 +94,16 @@ __all__ = [
     "by_paths_of",
     "by_slug",
     "by_type_and_link",
+    "completions",
     "counts",
+    "languages_in",
     "layer_of",
     "linking",
     "linking_of",
     "moment_at",
     "moved_from",
     "redirects",
+    "search",
+    "search_counts",
     "select",
 ]

@@ -28,6 +28,13 @@ def layer_of(edition: str, document: Mapping[str, Any]) -> Layer:
     return found.pop() if len(found) == 1 else Layer.MIXED
 
 
+def languages_in(document: Mapping[str, Any], language: str) -> frozenset[str]:
+    """What an object's document is written in: the object's language, and those of what nobody has translated."""
+    said = document.get(LANGUAGES) or {}
+    parts = (part for kind in said.values() for part in kind.values())
+    return frozenset({language, *(part["language"] for part in parts)})
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A moment of the past. What was published until then stands in the log up to the mark that it carries.

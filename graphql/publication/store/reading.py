@@ -9,7 +9,7 @@ from publication.store import redirects as moves
 from publication.store.past import lists as past_lists
 from publication.store.past import lookup as past
 from publication.store.past import redirects as past_moves
-from publication.store.selection import Order, Selection
+from publication.store.selection import BY_PATH, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -92,7 +92,7 @@ def redirects(scope: Scope, selection: Selection) -> Page[Moved]:
 
 def moved_from(scope: Scope, path: str) -> Moved | None:
     """Where what was at `path` is now; None where a page is there, or nothing was that `scope` may see."""
-    selection = Selection(None, order=Order.PATH, first=1)
+    selection = Selection(None, order=BY_PATH, first=1)
     if scope.at is None:
         found = moves.redirects(scope, selection, path)
     else:

@@ -29,6 +29,7 @@ def redirects(scope: Scope, selection: Selection, path: str | None = None) -> Pa
         selection,
         _listed(statement, scope, path),
         lambda row, said: Moved(path=said[0], is_permanent=bool(said[1]), target=entry(row, statement.drafts)),
+        "path",
         "is_permanent",
     )
 
@@ -58,7 +59,7 @@ def _listed(statement: Statement, scope: Scope, path: str | None) -> str:
     # Most paths are where the object still is. Without the word, documents of all of them would be read.
     return (
         f"WITH moved AS MATERIALIZED ({moved}) "
-        f"SELECT ranked.id, ranked.key, {by_code_points('ranked.path')} AS sorted_by, ranked.is_permanent "
+        f"SELECT ranked.id, ranked.key, ranked.path, {by_code_points('ranked.path')} AS sorted_0, ranked.is_permanent "
         f"FROM ({ranked}) AS ranked WHERE ranked.turn = 1"
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -14,6 +14,47 @@ class LinkedTo:
 
     field: str
     values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HasKey:
+    """The object has one of `keys`."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InLanguage:
+    """The object is shown in one of `languages`: not in another that the scope falls back on."""
+
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RefersTo:
+    """The object's `field` names one of `type` that the scope shows and for which `conditions` hold."""
+
+    field: str
+    type: str
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DatedBetween:
+    """A date in the object's `field` is one of `start`..`end`, both included; an open end has no limit."""
+
+    field: str
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HappenedBetween:
+    """The object was published first, or changed last, at `start` or later, and before `end`."""
+
+    what: Order
+    start: datetime | None = None
+    end: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +98,24 @@ class Not:
     condition: Condition
 
 
-Condition: TypeAlias = LinkedTo | DuringPeriod | ContainsWords | AtItsPath | AllOf | AnyOf | Not
+Condition: TypeAlias = (
+    LinkedTo
+    | HasKey
+    | InLanguage
+    | RefersTo
+    | DatedBetween
+    | HappenedBetween
+    | DuringPeriod
+    | ContainsWords
+    | AtItsPath
+    | AllOf
+    | AnyOf
+    | Not
+)
 
 
 class Order(StrEnum):
-    """What a list is sorted by; objects without a value come last, equal ones by key."""
+    """What a list may be sorted by."""
 
     TITLE = "title"
     FIRST_PUBLISHED = "first_published"
@@ -72,13 +126,41 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """Sorts by where the closed value in `field` stands among `values`."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """One thing a list is sorted by. What has no such value comes last in both directions, unless it is put first."""
+
+    by: Order | Ranked
+    descending: bool = False
+    nulls_first: bool = False
+
+    def __str__(self) -> str:
+        """Names it in cursors."""
+        name = self.by.field if isinstance(self.by, Ranked) else self.by.value
+        return f"{'-' if self.descending else ''}{name}{'^' if self.nulls_first else ''}"
+
+
+BY_TITLE = (SortKey(Order.TITLE),)
+BY_PATH = (SortKey(Order.PATH),)
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
-    """One page of a list, of the objects of a type or of all pages: `first` after a cursor, or `last` before one."""
+    """One page of a list, of the objects of a type or of all pages: `first` after a cursor, or `last` before one.
+
+    It is sorted by the first of `order`, where that is equal by the next, and in the end by key.
+    """
 
     type: str | None
     conditions: tuple[Condition, ...] = ()
-    order: Order = Order.TITLE
-    descending: bool = False
+    order: tuple[SortKey, ...] = BY_TITLE
     first: int | None = None
     last: int | None = None
     after: str | None = None

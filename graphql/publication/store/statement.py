@@ -27,6 +27,7 @@ class Statement:
 
     values: dict[str, Any] = field(default_factory=dict)
     drafts: Drafts | None = None
+    _before: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, *scopes: Scope) -> Self:
@@ -39,6 +40,12 @@ class Statement:
         name = f"value_{len(self.values)}"
         self.values[name] = value
         return f"%({name})s"
+
+    def named(self, query: str) -> str:
+        """A name for `query`, which is written before the statement: SQLite reads few that stand in each other."""
+        name = f"part_{len(self._before)}"
+        self._before.append(f"{name} AS ({query})")
+        return name
 
     def is_one_of(self, column: str, values: Iterable[str]) -> str:
         """Whether `column` holds one of `values`: one parameter, however many they are."""
@@ -59,9 +66,11 @@ class Statement:
 
     def rows(self, text: str) -> list[tuple[Any, ...]]:
         """Send it."""
-        if self.drafts is not None:
-            tables = self.drafts.tables(self)
-            text = f"WITH {tables}, {text.removeprefix(_WITH)}" if text.startswith(_WITH) else f"WITH {tables} {text}"
+        before = [self.drafts.tables(self)] if self.drafts is not None else []
+        before += self._before
+        if before:
+            rest = f", {text.removeprefix(_WITH)}" if text.startswith(_WITH) else f" {text}"
+            text = f"WITH {', '.join(before)}{rest}"
         with connection.cursor() as cursor:
             cursor.execute(text, self.values)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
@@ -81,3 +90,11 @@ def by_code_points(column: str) -> str:
 def stored_key(key: str) -> str:
     """A key as its column holds it: PostgreSQL takes it as it is."""
     return key.replace("-", "") if connection.vendor == "sqlite" else key
+
+
+def written_key(column: str) -> str:
+    """A column of keys as text, in the form in which links have them."""
+    if connection.vendor != "sqlite":
+        return f"{column}::text"
+    parts = [f"substr({column}, {start}, {length})" for start, length in ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))]
+    return " || '-' || ".join(parts)

@@ -34,6 +34,8 @@ class Dialect(ABC):
     transaction_number: str
     become_publisher: tuple[str, ...]
     notify: tuple[str, ...]
+    index_of_words: str | None
+    """The table of the index of words, where it is one of its own that has to be told what changed."""
     sets_off_itself: bool
     """Whether what a trigger writes in its own table sets it off again. Where it does, nothing may be done twice: the
     second would come to the rows in another order than everybody else, and two would wait for each other."""
@@ -71,6 +73,7 @@ class SQLite(Dialect):
     transaction_number = "0"
     become_publisher = ()
     notify = ()
+    index_of_words = "publication_search"
     sets_off_itself = False
 
     def changed(self, columns: Iterable[str]) -> str:
@@ -104,6 +107,7 @@ class PostgreSQL(Dialect):
     transaction_number = "pg_current_xact_id()::text::bigint"
     become_publisher = (f"PERFORM pg_advisory_xact_lock({PUBLISHING})",)
     notify = ('PERFORM pg_notify(\'kernen_publication\', \'{"first":null,"last":null,"keys":null}\')',)
+    index_of_words = None
     sets_off_itself = True
 
     def changed(self, columns: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from publication.triggers.places import head_rules, place_rules
 from publication.triggers.rules import Rules
 from publication.triggers.statements import HEADS, PAGES, QUEUE
 from publication.triggers.variants import variant_rules
+from publication.triggers.words import rebuild_index, word_rules
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -37,6 +38,8 @@ def install(connection: BaseDatabaseWrapper) -> None:
             if name in differing:
                 for statement in statements:
                     cursor.execute(statement)
+    if any(trigger_name(HEADS, event) in differing for event in Event):
+        rebuild_index(connection)  # it was not told what was written without them
 
 
 def remove(connection: BaseDatabaseWrapper, keep: set[str] = frozenset()) -> None:  # type: ignore[assignment]
@@ -62,8 +65,8 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
 def expected(connection: BaseDatabaseWrapper) -> dict[str, tuple[str, ...]]:
     """The statements that create each trigger of a table that is there, by the trigger's name."""
     dialect: Dialect = PostgreSQL() if connection.vendor == "postgresql" else SQLite()
-    tables = set(connection.introspection.table_names())
-    if not {QUEUE, HEADS, PAGES} <= tables:
+    tables = {*connection.introspection.table_names(), None}
+    if not {QUEUE, HEADS, PAGES, dialect.index_of_words} <= tables:
         return {}
     return {
         trigger_name(table, event): dialect.create(table, event, statements)
@@ -85,6 +88,7 @@ def rules_of(dialect: Dialect) -> Rules:
     place_rules(rules)
     variant_rules(rules)
     head_rules(rules)
+    word_rules(rules)
     return rules
 
 

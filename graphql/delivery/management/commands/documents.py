@@ -9,6 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from delivery.access.registering import UnfitManifestError, problems_of, register
 from delivery.models import Client, TrustedDocument
+from delivery.schema import public_schema
+from delivery.usage.users import names_in
+from delivery.usage.uses import deprecations
 
 if TYPE_CHECKING:
     from django.core.management.base import CommandParser
@@ -23,7 +26,10 @@ class Command(BaseCommand):
         register_parser.add_argument("file", type=Path)
         register_parser.add_argument("--client", required=True, help="name of the client, as the admin lists it")
         actions.add_parser("list", help="every registered document, with its clients")
-        actions.add_parser("check", help="name each document that today's schema refuses; fails if there is one")
+        actions.add_parser(
+            "check",
+            help="name each document that today's schema refuses, and what is deprecated; fails for the first",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         match options["action"]:
@@ -52,10 +58,13 @@ class Command(BaseCommand):
 
     def _check(self) -> None:
         broken = 0
+        deprecated = deprecations(public_schema())
         for document in _documents():
             for problem in problems_of(document):
                 broken += 1
                 self.stdout.write(f"{document.name} ({_clients_of(document)}): {problem}")
+            for name in sorted(names_in(document.text, public_schema()) & deprecated.keys()):
+                self.stdout.write(f"{document.name} ({_clients_of(document)}) uses {name}: {deprecated[name]}")
         if broken:
             raise CommandError(f"{broken} problems in documents that clients use.")
         self.stdout.write("Every registered document is valid.")

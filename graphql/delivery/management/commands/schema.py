@@ -1,4 +1,4 @@
-"""Writes `graphql/schema.graphql` and the tables of `docs/api/`, or checks that they say what the code says."""
+"""Writes `graphql/schema.graphql` and what `docs/api/` has from the code, or checks that they say what it says."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from difflib import unified_diff
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from graphql import build_schema
 
 from delivery import reference
-from delivery.schema.compatibility import CHANGELOG, unannounced
+from delivery.schema import public_schema
+from delivery.schema.compatibility import CHANGELOG, breaks, unannounced
+from delivery.schema.deprecations import deprecations, stays_until
 from delivery.schema.printed import SCHEMA_FILE, printed_schema
+from delivery.usage.users import NoDatabaseError, Registered
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -19,7 +24,8 @@ if TYPE_CHECKING:
 
 class Command(BaseCommand):
     help = (
-        "Write graphql/schema.graphql and the tables of docs/api. With --check: fail when one is stale, and show how."
+        "Write graphql/schema.graphql and what docs/api has from the code. "
+        "With --check: fail when one is stale, and show how."
     )
     requires_system_checks: list[str] = []
 
@@ -33,8 +39,15 @@ class Command(BaseCommand):
         if options["since"]:
             self._compare(options["since"])
             return
+        undated = [name for name, reason in deprecations(public_schema()) if stays_until(reason) is None]
+        if undated:
+            raise CommandError(f"A deprecation says until when something stays: {', '.join(undated)} does not.")
         self._keep("graphql/schema.graphql", SCHEMA_FILE, printed_schema(), is_check=options["check"])
-        self._keep("docs/api/errors-and-limits.md", reference.FILE, reference.reference(), is_check=options["check"])
+        for file, text in reference.documents().items():
+            name = f"docs/api/{file.relative_to(reference.DIRECTORY)}"
+            self._keep(name, file, text, is_check=options["check"])
+        for file in reference.left_over():
+            self._remove(file, is_check=options["check"])
 
     def _compare(self, commit: str) -> None:
         name = f"{commit}:graphql/schema.graphql"
@@ -42,11 +55,25 @@ class Command(BaseCommand):
         shown = subprocess.run(command, cwd=SCHEMA_FILE.parent, capture_output=True, text=True, check=False)  # noqa: S603  # git's own
         if shown.returncode:
             raise CommandError(f"{name} cannot be read: {shown.stderr.strip()}")
-        broken = unannounced(shown.stdout, printed_schema(), CHANGELOG.read_text())
+        broken = unannounced(shown.stdout, printed_schema(), CHANGELOG.read_text(), timezone.localdate())
+        self._tell_users(shown.stdout)
         if broken:
-            expected = "Name each under Schema in CHANGELOG.md, as `Type.field`, or let it be:"
+            expected = "Name each as `Type.field` under Schema of what is unreleased in CHANGELOG.md, or let it be:"
             raise CommandError("\n".join([expected, *(f"- {each}" for each in broken)]))
         self.stdout.write(f"Since {commit} the schema breaks nothing that CHANGELOG.md does not name.")
+
+    def _tell_users(self, before: str) -> None:
+        """Who uses what breaks, whether the changelog names it or not."""
+        found = list(breaks(before, printed_schema()))
+        if not found:
+            return
+        try:
+            registered = Registered(build_schema(before))
+        except NoDatabaseError:
+            self.stdout.write("No database is at hand: which clients use what breaks has not been looked at.")
+            return
+        for each in found:
+            self.stdout.write(f"{str(each).rstrip('.')}: {registered.users_of(each.subject)}")
 
     def _keep(self, name: str, file: Path, expected: str, *, is_check: bool) -> None:
         found = file.read_text() if file.exists() else ""
@@ -56,5 +83,12 @@ class Command(BaseCommand):
             difference = unified_diff(found.splitlines(), expected.splitlines(), "committed", "generated", lineterm="")
             raise CommandError(f"{name} is stale: run `make schema`.\n" + "\n".join(difference))
         else:
+            file.parent.mkdir(exist_ok=True)
             file.write_text(expected)
             self.stdout.write(f"{name} is written.")
+
+    def _remove(self, file: Path, *, is_check: bool) -> None:
+        if is_check:
+            raise CommandError(f"Nothing writes {file.name} any more: run `make schema`.")
+        file.unlink()
+        self.stdout.write(f"{file.name} is removed.")

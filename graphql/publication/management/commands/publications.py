@@ -1,4 +1,4 @@
-"""`manage.py publications check [--repair] | rebuild | drain | verify | prune | erase`."""
+"""`manage.py publications check [--repair] | rebuild | index | drain | verify | prune | erase`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from publication import search_engine
 from publication.checking import all_sources, check
-from publication.models import DirtyObject
+from publication.models import DirtyObject, Publication
 from publication.progress import Progress
 from publication.queue import drain_apart
 from publication.rebuilding import left, rebuild
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         check_parser = actions.add_parser("check", help="name each difference between log and content")
         check_parser.add_argument("--repair", action="store_true", help="mend what differs")
         actions.add_parser("rebuild", help="publish everything anew; goes on where it was interrupted")
+        actions.add_parser("index", help="make the search engine's index anew, where one is used")
         actions.add_parser("drain", help="publish what writers outside this project left in the queue")
 
         verify_parser = actions.add_parser("verify", help="tell whether a record is as it was given out")
@@ -62,6 +64,8 @@ class Command(BaseCommand):
                 self._check(mend=options["repair"])
             case "rebuild":
                 self._rebuild()
+            case "index":
+                self._index()
             case "drain":
                 self._drain()
             case "verify":
@@ -105,6 +109,17 @@ class Command(BaseCommand):
         finally:
             progress.end()
         self._finish(errors, "Everything is published anew.")
+
+    def _index(self) -> None:
+        if settings.PUBLICATIONS_SEARCH_ENGINE is None:
+            raise CommandError("No search engine is used: SEARCH_URL says where one is. The database searches itself.")
+        progress = Progress(sys.stderr, "Indexing", Publication.objects.count())
+        try:
+            search_engine.begin_again()
+            search_engine.follow(progress.advance)
+        finally:
+            progress.end()
+        self.stdout.write("The search engine has all that can be read.")
 
     def _drain(self) -> None:
         progress = Progress(sys.stderr, "Publishing", DirtyObject.objects.count())

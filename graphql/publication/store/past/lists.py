@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic
 
-from publication.searching import words_of
 from publication.store import cursors
 from publication.store.entries import Page, Read
-from publication.store.past.lookup import found_at
+from publication.store.past.conditions import meets
 from publication.store.past.visibility import View
-from publication.store.selection import (
-    AllOf,
-    AnyOf,
-    AtItsPath,
-    Condition,
-    ContainsWords,
-    DuringPeriod,
-    LinkedTo,
-    Not,
-)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from publication.store.entries import Entry, Scope
     from publication.store.lists import Counts
-    from publication.store.past.states import State
-    from publication.store.selection import Selection
+    from publication.store.selection import Selection, SortKey
 
 
 def select(scope: Scope, selection: Selection) -> Page[Entry]:
@@ -35,9 +24,9 @@ def select(scope: Scope, selection: Selection) -> Page[Entry]:
     view = View(scope)
     states = view.of_type(selection.type)
     listed = [
-        Place(state.sorted_by(selection.order), state.key, state.entry)
+        Place(tuple(state.sorted_by(key.by) for key in selection.order), state.key, state.entry)
         for state in states
-        if _meets(view, state, selection.conditions)
+        if meets(view, state, selection.conditions)
     ]
     return page_of(selection, listed)
 
@@ -46,7 +35,7 @@ def select(scope: Scope, selection: Selection) -> Page[Entry]:
 class Place(Generic[Read]):
     """What is listed, what it is sorted by, and the key of its object."""
 
-    value: Any
+    values: tuple[Any, ...]
     key: str
     listed: Read
 
@@ -64,7 +53,7 @@ def page_of(selection: Selection, places: Sequence[Place[Read]]) -> Page[Read]:
     total = len(numbered)
     return Page(
         entries=tuple(place.listed for _, place in page),
-        cursors=tuple(cursors.write(selection, place.value, place.key) for _, place in page),
+        cursors=tuple(cursors.write(selection, place.values, place.key) for _, place in page),
         total=total,
         has_next=page[-1][0] < total if page else selection.before is not None and total > 0,
         has_previous=page[0][0] > 1 if page else selection.after is not None and total > 0,
@@ -76,73 +65,47 @@ def counts(scope: Scope, selection: Selection, fields: Sequence[str]) -> Counts:
     found: Counts = {field: {} for field in fields}
     view = View(scope)
     for state in view.of_type(selection.type):
-        if _meets(view, state, selection.conditions):
+        if meets(view, state, selection.conditions):
             for field, value in state.links:
                 if field in found:
                     found[field][value] = found[field].get(value, 0) + 1
     return found
 
 
-def _meets(view: View, state: State, conditions: tuple[Condition, ...]) -> bool:
-    return all(_meets_one(view, state, condition) for condition in conditions)
-
-
-def _meets_one(view: View, state: State, condition: Condition) -> bool:
-    match condition:
-        case LinkedTo(field, values):
-            return any((field, value) in state.links for value in values)
-        case ContainsWords(text):
-            return all(word in state.search_text for word in words_of(text))
-        case DuringPeriod(start, end):
-            is_after = start is None or state.ends_on is None or state.ends_on >= start
-            return is_after and (end is None or state.starts_on is None or state.starts_on <= end)
-        case AtItsPath():
-            return found_at(view, state.path) is state
-        case AllOf() | AnyOf() | Not():
-            return _meets_combined(view, state, condition)
-
-
-def _meets_combined(view: View, state: State, condition: AllOf | AnyOf | Not) -> bool:
-    match condition:
-        case AllOf(conditions):
-            return _meets(view, state, conditions)
-        case AnyOf(conditions):
-            return any(_meets_one(view, state, each) for each in conditions)
-        case Not(negated):
-            return not _meets_one(view, state, negated)
-
-
 def _sorted(places: Sequence[Place[Read]], selection: Selection) -> list[Place[Read]]:
-    """By value and then by key; those without a value last, in both directions."""
-    by_key = sorted(places, key=lambda place: place.key)
-    valued = [place for place in by_key if place.value is not None]
-    # Stable in both directions: equal ones stay by key.
-    valued.sort(key=lambda place: place.value, reverse=selection.descending)
-    return valued + [place for place in by_key if place.value is None]
+    """By each key of the order, then by that of the object: sorting is stable, so the last comes first."""
+    found = sorted(places, key=attrgetter("key"))
+    for number, key in reversed(list(enumerate(selection.order))):
+        valued, without = _parted(found, number)
+        valued.sort(key=lambda pair: pair[0], reverse=key.descending)
+        sorted_ones = [place for _, place in valued]
+        found = [*without, *sorted_ones] if key.nulls_first else [*sorted_ones, *without]
+    return found
+
+
+def _parted(places: Sequence[Place[Read]], number: int) -> tuple[list[tuple[Any, Place[Read]]], list[Place[Read]]]:
+    """Those that have the value, with it, and those that have not."""
+    valued = [(place.values[number], place) for place in places if place.values[number] is not None]
+    return valued, [place for place in places if place.values[number] is None]
 
 
 def _is_between(place: Place[Any], selection: Selection) -> bool:
-    return all(
-        beyond(place, selection, cursor)
-        for beyond, cursor in ((_is_after, selection.after), (_is_before, selection.before))
-        if cursor is not None
-    )
+    is_after = selection.after is None or _side(place, selection, selection.after) > 0
+    return is_after and (selection.before is None or _side(place, selection, selection.before) < 0)
 
 
-def _is_after(place: Place[Any], selection: Selection, cursor: str) -> bool:
-    return _beyond(place, selection, cursor, lambda own, mark: own > mark)
-
-
-def _is_before(place: Place[Any], selection: Selection, cursor: str) -> bool:
-    return _beyond(place, selection, cursor, lambda own, mark: own < mark)
-
-
-def _beyond(place: Place[Any], selection: Selection, cursor: str, compare: Callable[[Any, Any], bool]) -> bool:
-    """Whether it stands on that side of the cursor's place in the list."""
+def _side(place: Place[Any], selection: Selection, cursor: str) -> int:
+    """Whether it stands before the cursor's place in the list (-1), at it (0), or after it (1)."""
     position = cursors.read(selection, cursor)
-    value, mark = place.value, cursors.compared(selection, position)
+    marks = cursors.compared(selection, position)
+    for key, value, mark in zip(selection.order, place.values, marks, strict=True):
+        if value != mark:
+            return _side_by(key, value, mark)
+    return (place.key > position.key) - (place.key < position.key)
+
+
+def _side_by(key: SortKey, value: Any, mark: Any) -> int:
+    """As `_side`, by one key in which they differ."""
     if value is None or mark is None:
-        return compare((value is None, place.key if mark is None else ""), (mark is None, position.key))
-    if value == mark:
-        return compare(place.key, position.key)
-    return compare(mark, value) if selection.descending else compare(value, mark)
+        return -1 if (value is None) is key.nulls_first else 1
+    return -1 if (value < mark) is not key.descending else 1

@@ -31,7 +31,9 @@ def redirects(scope: Scope, selection: Selection, path: str | None = None) -> Pa
         if target is not None and target.path not in {"", known}:
             last[known] = target
     moved = {each: target for each, target in last.items() if not view.chosen(view.snapshot.by_path.get(each, ()))}
-    return page_of(selection, [Place(each, target.key, _moved(view, each, target)) for each, target in moved.items()])
+    return page_of(
+        selection, [Place((each,), target.key, _moved(view, each, target)) for each, target in moved.items()]
+    )
 
 
 def _moved(view: View, path: str, target: State) -> Moved:

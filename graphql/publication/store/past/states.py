@@ -10,15 +10,18 @@ import orjson
 from publication.projection.columns import ends_on, starts_on, title_of
 from publication.projection.ordering import title_order
 from publication.projection.survey import Survey
+from publication.search.terms import levels_in, terms_of
 from publication.shapes import object_shapes
-from publication.store.entries import LAYERS, Entry
+from publication.store.entries import LAYERS, Entry, languages_in
 from publication.store.past.work import READING, spend
 from publication.store.rows import key_text, moment
-from publication.store.selection import Order
+from publication.store.selection import Order, Ranked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
+
+    from publication.search.passages import Level
 
 _WRITTEN = ("seq", "key", "language", "edition", "type", "path", "document", "published_at")
 _BESIDE = ("title", "slug", "is_hidden", "is_regional", "first_published_at", "updated_at", "expires_at")
@@ -86,6 +89,15 @@ class State:
         survey = Survey.of(shape, self.document) if shape and not self.is_hidden else Survey()
         return frozenset(survey.links), survey.search_text
 
+    @cached_property
+    def search_levels(self) -> dict[str, Level]:
+        """Its words as they are searched."""
+        spend(READING)
+        shape = object_shapes().get(self.type)
+        if shape is None or self.is_hidden:
+            return {}
+        return levels_in(terms_of(shape, self.document, languages_in(self.document, self.language)))
+
     @property
     def links(self) -> frozenset[tuple[str, str]]:
         return self._surveyed[0]
@@ -116,9 +128,15 @@ class State:
             document=self.document,
         )
 
-    def sorted_by(self, order: Order) -> bytes | datetime | date | str | None:
+    def sorted_by(self, by: Order | Ranked) -> bytes | datetime | date | str | int | None:
         """What a list in this order is sorted by."""
-        match order:
+        if isinstance(by, Ranked):
+            ranks = (by.values.index(to) for name, to in self.links if name == by.field and to in by.values)
+            return min(ranks, default=None)
+        return self._column(by)
+
+    def _column(self, by: Order) -> bytes | datetime | date | str | None:
+        match by:
             case Order.TITLE:
                 return self.title_order
             case Order.FIRST_PUBLISHED:

@@ -1,17 +1,15 @@
-"""The examples for frontend teams, each served from a host of its own and opened in a real browser."""
+"""The page without a build, served from a host of its own and opened in a real browser."""
 
 from __future__ import annotations
 
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.databases import ROOT
 from tests.e2e.admin import log_in, open_page, save_draft
+from tests.e2e.hosting import hosted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,18 +17,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.once
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: Any) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture
 def plain() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=ROOT / "examples" / "plain"))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with hosted(ROOT / "examples" / "plain") as address:
+        yield f"{address}/"
 
 
 def test_a_page_without_a_build(visit, site, plain):

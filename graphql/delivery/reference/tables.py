@@ -1,21 +1,17 @@
-"""The tables of `docs/api/` that the code itself knows best."""
+"""The tables of codes and limits, within a page that is written by hand."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from delivery.errors import Code
 from delivery.limits import ANNOUNCED
 
-FILE = Path(__file__).resolve().parent.parent.parent / "docs" / "api" / "errors-and-limits.md"
 
-
-def reference() -> str:
-    """What the file should say: its own words, with the tables of codes and limits put in between their marks."""
+def errors_and_limits(text: str) -> str:
+    """The page's own words, with the tables put in between their marks."""
     codes = [f"| `{code.value}` | {code.meaning} |" for code in Code]
     limits = [f"| `{name}` | {limit:,} | {what} |" for name, (limit, what) in ANNOUNCED.items()]
-    text = FILE.read_text()
     text = _between(text, "codes", ["| Code | What it means |", "|---|---|", *codes])
     return _between(text, "limits", ["| In `X-Limits` | Limit | Of what |", "|---|---:|---|", *limits])
 

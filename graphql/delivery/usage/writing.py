@@ -1,0 +1,102 @@
+"""Writes what a process has counted, now and then and at its end, on a thread of its own: no answer waits for it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from delivery.models import FieldUse
+from delivery.usage.tally import tally
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from delivery.usage.tally import Counts
+
+KEPT = timedelta(days=400)  # a year can be compared with the one before
+ROWS = 500  # a statement
+logger = logging.getLogger("delivery")
+
+# Several processes add to the same rows. Both databases read it the same.
+_ADD = """
+INSERT INTO delivery_fielduse (name, client_number, day, count) VALUES {rows}
+ON CONFLICT (name, client_number, day) DO UPDATE SET count = delivery_fielduse.count + excluded.count
+"""
+
+
+def write(counts: Counts) -> None:
+    """Add to what has been counted before: all of it, or nothing."""
+    rows = sorted((name, client, day, count) for (day, client, name), count in counts.items())  # so none wait in a ring
+    with transaction.atomic(), connection.cursor() as cursor:
+        for start in range(0, len(rows), ROWS):
+            some = rows[start : start + ROWS]
+            statement = _ADD.format(rows=", ".join(["(%s, %s, %s, %s)"] * len(some)))
+            cursor.execute(statement, [value for row in some for value in row])
+
+
+def flush() -> None:
+    """Write what this process has counted; what cannot be written now is kept for the next time."""
+    counts = tally.take()
+    if not counts:
+        return
+    try:
+        write(counts)
+    except Exception:
+        logger.exception("The use of fields could not be written; it is tried again")
+        tally.put_back(counts)
+
+
+def forget_old_use() -> None:
+    """Take out what is older than it is kept. The worker does so; it looks once a day."""
+    today = timezone.localdate()
+    if _forgotten.day != today:
+        FieldUse.objects.filter(day__lt=today - KEPT).delete()
+        _forgotten.day = today
+
+
+@dataclass(slots=True)
+class _Forgotten:
+    day: date | None = None
+
+
+_forgotten = _Forgotten()
+
+
+@dataclass(slots=True)
+class Writer:
+    """The thread of this process. A forked process starts one of its own."""
+
+    _process: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def be_there(self) -> None:
+        """Start the thread, unless it runs or the settings want none."""
+        if self._process == os.getpid() or settings.USAGE_WRITTEN_EVERY is None:
+            return
+        with self._lock:
+            if self._process != os.getpid():
+                self._process = os.getpid()
+                threading.Thread(target=_write_until_the_end, name="usage", daemon=False).start()
+
+
+def _write_until_the_end() -> None:
+    """It is no daemon, though started by a server's thread that is one.
+
+    So the process waits for it at its end, when the main thread is over and it writes once more.
+    """
+    main = threading.main_thread()
+    while main.is_alive():
+        main.join(settings.USAGE_WRITTEN_EVERY)
+        flush()
+        connection.close()
+
+
+writer = Writer()
