@@ -51,6 +51,11 @@ def membership_of(user: Any) -> Membership:
     return found
 
 
+def works_in_secretariat(user: Any) -> bool:
+    """Whether `user` is in one of the secretariat's own groups."""
+    return Group.objects.filter(user=user, edition_group__role=EditionRole.SECRETARIAT).exists()
+
+
 def _read(user: Any) -> Membership:
     if not user.is_authenticated or user.is_superuser:
         return UNLIMITED

@@ -55,7 +55,9 @@ class Ownership:
             return ""
         section = self._section(instance)
         if section:
-            return "/" + instance.url_path[len(section.url_path) :]
+            # A draft of the front page itself may have another slug than its section.
+            is_front_page = instance.path == section.path
+            return "/" if is_front_page else "/" + instance.url_path[len(section.url_path) :]
         return "/" + instance.url_path.lstrip("/").partition("/")[2]
 
     def _section(self, page: Page) -> Section | None:

@@ -12,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from graphql import get_named_type
-from wagtail.models import DraftStateMixin, PageViewRestriction
+from wagtail.models import DraftStateMixin, PageViewRestriction, Revision
 
 from cms import models
 from delivery.execution import Operation, answer
@@ -257,3 +257,69 @@ def test_drafts_cost_as_many_statements_however_many_there_are(region):
             titles(drafts=read_drafts())
         counts.append(len(counted))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize(
+    "held", [None, {"pk": "no number"}, {"go_live_at": "no moment"}, {"body": 7}, {"milestones": [{"pk": None}]}]
+)
+def test_a_revision_that_cannot_be_read_leaves_all_others(region, held):
+    other, page = rewrite(region["Partner"]), rewrite(region["Initiative"])
+    revision = page.latest_revision
+    revision.content = {} if held is None else {**revision.content, **held}
+    revision.save()
+    drafts = read_drafts()
+    assert source_of(other) in {each.source for each in drafts.drafts}
+    assert len(drafts.unfinished) <= 1
+    assert any(region["Initiative"].title in title for title in titles("initiatives", drafts=drafts))
+
+
+def test_local_text_that_cannot_be_read_leaves_all_others(region):
+    variant = make_variant(region["Article"], "vejle", ("text", {"name": "title", "mode": "replace", "text": "Vejles"}))
+    variant.save_revision()
+    Revision.objects.filter(pk=variant.latest_revision_id).update(content={})
+    drain()
+    rewrite(region["Plan"])
+    drafts = read_drafts()
+    assert [each.reason for each in drafts.unfinished] == ["det, der sidst blev gemt, kan ikke læses"]
+    assert any(title.startswith("Kladde") for title in titles("plans", drafts=drafts))
+
+
+def test_readers_of_some_editions_are_told_of_no_other(region):
+    for slug in ("vejle", "kolding"):
+        own = make_snippet(models.ContentBlock, title=f"Unfinished of {slug}", slug=slug, edition=edition(slug))
+        Revision.objects.filter(pk=rewrite(own).latest_revision_id).update(content={})
+    local = rewrite(region["Initiative"], status="no such status", is_regional=False)
+    drain()
+    kolding = str(edition("kolding").key)
+    all_told = {each.title for each in read_drafts().unfinished}
+    assert all_told == {"Unfinished of vejle", "Unfinished of kolding", local.title}
+    for named in ("kolding", kolding):
+        drafts = read_drafts(Reach(editions=frozenset({named})))
+        assert {each.title for each in drafts.unfinished} == {"Unfinished of kolding"}
+        assert {each.projection.edition for each in drafts.drafts} <= {"", kolding}
+    [told] = read_drafts(Reach(source_of(local), editions=frozenset({kolding}))).unfinished
+    assert told.title == local.title
+
+
+def test_local_text_goes_with_a_shared_text_that_becomes_an_editions_own(region):
+    block = make_snippet(models.ContentBlock, title="Delt", slug="delt")
+    make_variant(block, "vejle", ("text", {"name": "title", "mode": "replace", "text": "Vejles"}))
+    drain()
+    assert "Vejles" in titles("contentBlocks")
+    rewrite(block, edition=edition("kolding"))
+    drafts = read_drafts()
+    before = titles("contentBlocks", drafts=drafts)
+    assert "Vejles" not in before
+    publish_all(drafts)
+    assert before == titles("contentBlocks")
+
+
+def test_what_was_withdrawn_is_as_old_as_it_was(region):
+    page = make_page(models.ArticlePage, "Ny side", slug="ny", live=False)
+    page.save_revision()
+    read_drafts()
+    page.latest_revision.publish()
+    type(page).objects.get(pk=page.pk).unpublish()
+    drain()
+    [draft] = read_drafts(Reach(source_of(page))).drafts
+    assert draft.first_published_at == type(page).objects.get(pk=page.pk).first_published_at

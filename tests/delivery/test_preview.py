@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 from django.test import Client as Browser
 from django.utils import timezone
+from wagtail.models import Revision
 
+from cms import models
 from delivery.access.keys import make_key
 from delivery.models import Client, PreviewLink
 from delivery.preview.links import address_of, revoke, token_of
 from publication.sources import source_of
+from tests.cms.content import make_snippet
 from tests.delivery.test_drafts import rewrite
 from tests.publication.variants import edition
 
@@ -155,3 +158,39 @@ def test_the_map_shows_drafts_to_the_same_readers(region):
     assert (found.headers["Cache-Control"], found.headers["X-Robots-Tag"]) == ("private, no-store", "noindex")
     assert "Kladde" not in Browser().get(address).content.decode()
     assert Browser().get(address, headers={"X-Include-Drafts": "true"}).status_code == 401
+
+
+def test_today_is_a_date_at_which_drafts_are_looked_at(drafted):
+    today = timezone.localdate()
+    secret = key(may_preview=True)
+    assert shows_the_draft(ask(secret, X_Include_Drafts="true", X_Preview_At=today.isoformat()))
+    yesterday = (today - datetime.timedelta(days=1)).isoformat()
+    assert code_of(ask(secret, X_Include_Drafts="true", X_Preview_At=yesterday)) == (400, "BAD_REQUEST")
+
+
+def test_a_link_shows_nothing_scheduled_later_also_when_its_moment_has_come(drafted):
+    drafted.go_live_at = timezone.now() + datetime.timedelta(days=10)
+    drafted.save_revision()
+    link = make_link(drafted, at=timezone.now() - datetime.timedelta(hours=1))
+    assert not shows_the_draft(ask(token_of(link)))
+
+
+def test_a_link_ends_with_what_was_its_editions_own(region):
+    own = make_snippet(models.ContentBlock, title="Vejles", slug="vejles", edition=edition("vejle"))
+    token = token_of(make_link(own, owner=str(edition("vejle").key)))
+    rewrite(own)
+    asked = TITLES.replace("articles", "contentBlocks")
+    assert shows_the_draft(ask(token, asked))
+    rewrite(own, edition=None, title="Delt").latest_revision.publish()
+    rewrite(own, title="Kladde til det delte")
+    assert not shows_the_draft(ask(token, asked))
+
+
+def test_a_key_for_one_edition_is_not_told_what_is_unfinished_in_another(region):
+    own = make_snippet(models.ContentBlock, title="Vejles", slug="vejles", edition=edition("vejle"))
+    Revision.objects.filter(pk=rewrite(own).latest_revision_id).update(content={})
+    for slug, count in (("kolding", 0), ("vejle", 1)):
+        client = Client.objects.create(name=slug)
+        secret = make_key(client, "preview", may_preview=True, editions=[slug])[1]
+        told = ask(secret, TITLES.replace("vejle", slug), X_Include_Drafts="true").json()["extensions"]["preview"]
+        assert len(told["unfinished"]) == count

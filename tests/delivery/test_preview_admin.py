@@ -6,6 +6,8 @@ import datetime
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 
@@ -116,6 +118,7 @@ def test_a_municipality_shares_its_own_drafts_in_its_own_edition(vejle, article)
             vejle.post(address(each), {"shown_to": "Byrådet", "edition": key("vejle"), "days": "7"}).status_code == 302
         )
     assert {link.owner for link in PreviewLink.objects.all()} == {key("vejle")}
+    assert {link.path for link in PreviewLink.objects.all()} == {"", "/artikler/faelles/"}
 
 
 def test_a_municipality_shares_and_sees_nobody_elses(secretariat, vejle, article):
@@ -161,3 +164,31 @@ def test_a_form_leads_to_its_links(secretariat, article):
     for form, instance in zip(pages, (article, block), strict=True):
         links = [link.get("href") for link in page_of(secretariat.get(form)).select("a")]
         assert address(instance) in links
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 19, "-1", "x", "²"])
+def test_a_number_that_is_no_links_ends_nothing(secretariat, number):
+    assert secretariat.post(reverse("preview_links"), {"revoke": number}).status_code == 404
+
+
+def test_who_has_rights_of_another_kind_shares_and_sees_only_what_they_may_edit(secretariat, article):
+    secretariat.post(address(article), {"shown_to": "Juryen", "edition": key("vejle"), "days": "7"})
+    user = get_user_model().objects.create(username="arkivar", email="arkivar@example.org")
+    group = Group.objects.create(name="Arkiv")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    user.groups.add(group)
+    archivist = browser(user)
+    assert archivist.get(address(article)).status_code == 404
+    everything = page_of(archivist.get(reverse("preview_links")))
+    assert "Juryen" not in everything.get_text()
+    assert everything.select("#id_edition option") == []
+    archivist.post(reverse("preview_links"), {"shown_to": "Mig", "edition": key("vejle"), "days": "7"})
+    archivist.post(reverse("preview_links"), {"revoke": PreviewLink.objects.get().pk})
+    assert PreviewLink.objects.get().revoked_at is None
+
+
+def test_what_is_said_of_a_link_is_text_in_the_history(secretariat, article):
+    secretariat.post(address(article), {"shown_to": "<b>Juryen</b>", "edition": key("vejle"), "days": "7"})
+    history = secretariat.get(reverse("wagtailadmin_pages:history", args=[article.pk])).content.decode()
+    assert "&lt;b&gt;Juryen" in history
+    assert "<b>Juryen" not in history

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from publication.sources import Source
 
 ALL, ONE = "preview_links", "preview_links_of"
+LONGEST_NUMBER = 19  # digits that a row can have
 
 
 class LinksView(WagtailAdminTemplateMixin, View):
@@ -65,7 +66,7 @@ class LinksView(WagtailAdminTemplateMixin, View):
         return links_of(self.request.user)
 
     def _revoke(self, request: HttpRequest, number: str) -> HttpResponse:
-        if not number.isdecimal():
+        if not number.isdecimal() or len(number) > LONGEST_NUMBER:
             raise Http404
         link = get_object_or_404(self._links(), pk=int(number))
         revoke(link)

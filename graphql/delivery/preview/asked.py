@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 
 from delivery.errors import Code
 from delivery.requests import BadRequestError
-from publication.drafts import read_drafts
+from publication.drafts import Reach, read_drafts
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -41,7 +41,7 @@ def drafts_for(request: HttpRequest, caller: Caller) -> Drafts | None:
         raise BadRequestError(401, message, Code.UNAUTHENTICATED)
     if not caller.may_preview:
         raise BadRequestError(403, "This key may not read drafts.", Code.FORBIDDEN)
-    return read_drafts(at=at)
+    return read_drafts(Reach(editions=caller.editions), at)
 
 
 def _moment(text: str) -> datetime | None:
@@ -50,17 +50,18 @@ def _moment(text: str) -> datetime | None:
         return None
     expected = BadRequestError(400, f"{PREVIEW_AT} must be a date or a time in ISO 8601 that is not past.")
     try:
-        day, time = parse_date(text), parse_datetime(text)
+        day = parse_date(text)
+        time = None if day else parse_datetime(text)  # which takes a date for its midnight
     except ValueError as error:
         raise expected from error
-    moment = time or (datetime(day.year, day.month, day.day) if day else None)  # noqa: DTZ001  # made aware below
+    moment = datetime(day.year, day.month, day.day) if day else time  # noqa: DTZ001  # made aware below
     if moment is None:
         raise expected
     try:
         aware = (timezone.make_aware(moment) if timezone.is_naive(moment) else moment).astimezone(UTC)
     except (OverflowError, ValueError) as error:
         raise expected from error
-    is_past = aware.date() < timezone.now().date() if day and not time else aware < timezone.now()
+    is_past = day < timezone.localdate() if day else aware < timezone.now()
     if is_past:
         raise expected
     return max(aware, timezone.now())

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 BEGINNING = "preview_"
 PARAMETER = "preview"  # of the address at a frontend
 OPENING_IS_NOTED_EVERY = timedelta(minutes=5)
-LONGEST = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,7 @@ def opened(token: str) -> Link | None:
     now = timezone.now()
     if link.last_opened_at is None or now - link.last_opened_at > OPENING_IS_NOTED_EVERY:
         PreviewLink.objects.filter(pk=link.pk).update(last_opened_at=now)
-    at = link.at if link.at and link.at > now else None
-    return Link(link.edition, reach_of(link), at)
+    return Link(link.edition, reach_of(link), max(link.at, now) if link.at else None)
 
 
 def valid() -> QuerySet[PreviewLink]:
@@ -59,10 +57,12 @@ def valid() -> QuerySet[PreviewLink]:
 
 
 def reach_of(link: PreviewLink) -> Reach:
-    """One object, or all drafts of its owner; of the secretariat's everything."""
-    if link.source_table:
-        return Reach(Source(link.source_table, link.source_id or 0))
-    return Reach(owner=link.owner)
+    """One object, as long as it is its owner's, or all drafts of the owner; of the secretariat's everything.
+
+    What an edition hands over is no longer shown by those who shared it there.
+    """
+    source = Source(link.source_table, link.source_id or 0) if link.source_table else None
+    return Reach(source, link.owner, frozenset({link.edition}))
 
 
 def revoke(link: PreviewLink) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail.models import DraftStateMixin, Page
 
-from cms.tenancy.members import membership_of
+from cms.tenancy.members import membership_of, works_in_secretariat
 from delivery.models import PreviewLink
 from delivery.scopes import EDITIONS
 from publication import store
@@ -43,8 +43,9 @@ class Shareable:
 
     @property
     def path(self) -> str:
-        """Of a page as its latest draft calls it."""
-        path: str = Ownership.read().path_of(self._draft) if isinstance(self.instance, Page) else ""
+        """Of a page as its latest draft calls it, or of the page that local text lies over."""
+        page = self._draft if isinstance(self.instance, Page) else getattr(self.instance, "page", None)
+        path: str = Ownership.read().path_of(page) if page is not None else ""
         return path
 
     @property
@@ -63,8 +64,8 @@ def shareable(table: str, number: int, user: Any) -> Shareable | None:
 
 
 def all_shareable(user: Any) -> Shareable:
-    """All drafts that `user` answers for: a municipality's people what is their editions' own, others everything."""
-    return Shareable(None, "", tuple(own_editions(user)) if membership_of(user).is_limited else None)
+    """All drafts that `user` answers for: the secretariat's people everything, others what is their editions' own."""
+    return Shareable(None, "", None if answers_for_everything(user) else tuple(own_editions(user)))
 
 
 def instance_in(table: str, number: int) -> Any:
@@ -85,11 +86,20 @@ def may_edit(user: Any, instance: Any) -> bool:
 
 
 def links_of(user: Any) -> QuerySet[PreviewLink]:
-    """The links whose drafts `user` answers for: a municipality's people for their editions', others for all."""
-    member = membership_of(user)
-    if not member.is_limited:
+    """The links whose drafts `user` answers for.
+
+    The secretariat's people answer for all, a municipality's for their editions', others for those that they made.
+    """
+    if answers_for_everything(user):
         return PreviewLink.objects.all()
-    return PreviewLink.objects.filter(owner__in=own_editions(user))
+    if membership_of(user).is_limited:
+        return PreviewLink.objects.filter(owner__in=own_editions(user))
+    return PreviewLink.objects.filter(created_by=user)
+
+
+def answers_for_everything(user: Any) -> bool:
+    """Whether `user` is of the secretariat. Who has rights of another kind need not see all that is written."""
+    return user.is_superuser or works_in_secretariat(user)
 
 
 def own_editions(user: Any) -> list[str]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
+from publication.projection import ProjectionError
+from publication.sources import source_of
 from publication.store.drafts import Unfinished
 
 if TYPE_CHECKING:
@@ -12,8 +17,11 @@ if TYPE_CHECKING:
 
     from django.db.models import Model
 
-    from publication.projection import Projection, ProjectionError
+    from publication.ownership import Ownership
+    from publication.projection import Projection
     from publication.sources import Source
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +33,17 @@ class Drafted:
     saved_at: datetime
 
 
-def unfinished(instance: Model, error: ProjectionError) -> Unfinished:
+def unfinished(instance: Model, error: Exception, ownership: Ownership) -> Unfinished:
     """Why nothing could be published of `instance` as it stands."""
+    if isinstance(error, ProjectionError):
+        field, reason = error.field, error.reason
+    else:
+        logger.warning("The latest revision of %s cannot be read: %s", source_of(instance), type(error).__name__)
+        field, reason = "", _("what was saved last cannot be read")
     named = (str(getattr(instance, name, None) or "") for name in ("title", "name", "label", "slug"))
-    return Unfinished(next(filter(None, named), str(instance.pk)), error.field, error.reason)
+    is_regional = bool(getattr(instance, "is_regional", True))
+    title = next(filter(None, named), str(instance.pk))
+    return Unfinished(title, field, reason, ownership.owner_of(instance), is_regional)
 
 
 def goes_live_at(instance: Model) -> datetime | None:

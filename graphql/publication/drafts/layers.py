@@ -11,7 +11,6 @@ from cms.models import LocalVariant
 from publication.drafts.drafted import Drafted, goes_live_at, is_due, unfinished
 from publication.drafts.revised import revised
 from publication.models import Publication, PublishedObject
-from publication.projection import ProjectionError
 from publication.projection.variants import Layers
 from publication.sources import PAGE_TABLE, source_of
 from publication.variants import BLOCK_TABLE, Bases, target_of
@@ -30,28 +29,38 @@ if TYPE_CHECKING:
 
 def drafted_variants(
     waiting: Sequence[Waiting], objects: Iterable[Drafted], at: datetime | None, keys: Keys, ownership: Ownership
-) -> tuple[list[Drafted], list[Unfinished]]:
-    """What the editions would show by `at`, if it is given, and what could not be published."""
+) -> tuple[list[Drafted], list[Unfinished], list[Source]]:
+    """What the editions would show by `at`, if it is given, what could not be published, and what lies over nothing."""
     drafts: dict[Target, Drafted] = {(each.source.table, each.source.id): each for each in objects}
+    read = revised(waiting)
+    failed = [
+        unfinished(each.row, read[each.source], ownership)
+        for each in waiting
+        if isinstance(read.get(each.source), Exception)
+    ]
     variants = _live_over(drafts) | {
-        source: variant for source, variant in revised(waiting).items() if is_due(goes_live_at(variant), at)
+        source: variant
+        for source, variant in read.items()
+        if not isinstance(variant, Exception) and is_due(goes_live_at(variant), at)
     }
     saved = {each.source: each.saved_at for each in waiting}
     bases = {**Bases.read(variants.values()).heads, **{target: _head(each) for target, each in drafts.items()}}
     shared = Bases({target: head for target, head in bases.items() if not head.edition})
     layers = Layers.read(list(variants.values()), shared, keys, ownership)
-    drafted, failed = [], []
+    drafted, baseless = [], []
     for source, variant in variants.items():
         try:
             projection = layers.project(variant)
-        except ProjectionError as error:
-            failed.append(unfinished(variant, error))
+        except Exception as error:  # noqa: BLE001  # as with revisions that cannot be read
+            failed.append(unfinished(variant, error, ownership))
             continue
-        if projection is not None:
+        if projection is None:
+            baseless.append(source)
+        else:
             below = drafts.get(target_of(variant))
             moments = (saved.get(source), below.saved_at if below else None)
             drafted.append(Drafted(source, projection, max(filter(None, moments), default=timezone.now())))
-    return drafted, failed
+    return drafted, failed, baseless
 
 
 def _live_over(drafts: Iterable[Target]) -> dict[Source, LocalVariant]:

@@ -12,7 +12,7 @@ from publication.drafts.drafted import Drafted, goes_live_at, is_due, unfinished
 from publication.drafts.revised import revised
 from publication.drafts.rows import RevisedRows
 from publication.memory import Memory
-from publication.projection import Projection, ProjectionError
+from publication.projection import Projection
 from publication.projection.objects import project_with
 from publication.shapes import shapes_by_model
 
@@ -64,25 +64,28 @@ def drafted_objects(
 
 
 def _identity(waiting: Waiting, ownership: Ownership) -> tuple[Any, ...]:
-    """All that a projection follows from: the revision, which may be saved over, and where a page stands."""
+    """All that a projection follows from: the revision, which may be saved over, and what the row says beside it."""
     row: Any = waiting.row
-    place = (getattr(row, "path", ""), getattr(row, "url_path", ""))
+    place = (getattr(row, "path", ""), getattr(row, "url_path", ""), getattr(row, "first_published_at", None))
     return (waiting.source, waiting.revision, waiting.saved_at, *place, ownership.sections)
 
 
 def _outcomes_of(waiting: Sequence[Waiting], keys: Keys, ownership: Ownership) -> dict[Source, Outcome]:
-    instances = revised(waiting)
+    rows_of = {each.source: each.row for each in waiting}
     by_model: dict[type[Model], dict[Source, Model]] = defaultdict(dict)
-    for source, instance in instances.items():
-        by_model[type(instance)][source] = instance
     found: dict[Source, Outcome] = {}
+    for source, instance in revised(waiting).items():
+        if isinstance(instance, Exception):
+            found[source] = Outcome(unfinished(rows_of[source], instance, ownership), None)
+        else:
+            by_model[type(instance)][source] = instance
     for model, group in by_model.items():
         shape = shapes_by_model()[model]
         rows = RevisedRows(shape, list(group.values()), keys)
         for source, instance in group.items():
             try:
                 result: Projection | Unfinished = project_with(shape, instance, rows, keys, ownership)
-            except ProjectionError as error:
-                result = unfinished(instance, error)
+            except Exception as error:  # noqa: BLE001  # as with revisions that cannot be read
+                result = unfinished(instance, error, ownership)
             found[source] = Outcome(result, goes_live_at(instance))
     return found

@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 
 
 def revised(waiting: Iterable[Waiting]) -> dict[Source, Any]:
-    """Each object with the values of its latest revision; as its row stands where it has none."""
+    """Each object with the values of its latest revision; as its row stands where it has none.
+
+    In the place of an object whose revision cannot be read stands the error.
+    """
     waiting = list(waiting)
     contents = Revision.objects.in_bulk([each.revision for each in waiting if each.revision is not None])
     rows = _rows(waiting)
     return {
-        each.source: _with(rows[each.source], contents.get(each.revision or 0))
+        each.source: _read(rows[each.source], contents.get(each.revision or 0))
         for each in waiting
         if each.source in rows
     }
@@ -45,6 +48,13 @@ def _rows(waiting: list[Waiting]) -> dict[Source, Any]:
     return rows
 
 
+def _read(row: Any, revision: Any) -> Model | Exception:
+    try:
+        return _with(row, revision)
+    except Exception as error:  # noqa: BLE001  # an old revision may hold anything, and must not hide all other drafts
+        return error
+
+
 def _with(row: Any, revision: Any) -> Model:
     if revision is None:
         unrevised: Model = row
@@ -54,5 +64,7 @@ def _with(row: Any, revision: Any) -> Model:
         instance.edition, instance.page, instance.content_block = row.edition, row.page, row.content_block
     elif isinstance(row, Page):
         instance.locale = row.locale
+        if row.alias_of_id is not None:  # it says what its original says, under its own name
+            instance.slug, instance.url_path = row.slug, row.url_path
     revised_instance: Model = instance
     return revised_instance

@@ -14,7 +14,7 @@ from publication.shapes import shapes_by_model
 from publication.sources import source_models, source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from django.db.models import Model, QuerySet
@@ -24,15 +24,22 @@ if TYPE_CHECKING:
     from publication.sources import Source
 
 _UNPUBLISHED = Q(has_unpublished_changes=True) | Q(live=False)
-_OF_PAGES = ("pk", "content_type", "path", "url_path", "slug", "title", "live", "alias_of", "locale", "translation_key")
+_OF_PAGES = (
+    *("pk", "content_type", "path", "url_path", "slug", "title", "live", "first_published_at"),
+    *("alias_of", "locale", "translation_key"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Whose drafts: of one row, or of all that is one edition's own, given by its key; of everything without either."""
+    """Whose drafts: of one row, of all that is one edition's own, given by its key, or both; of everything otherwise.
+
+    Only what can be read in one of `editions`, slugs or keys, is told of; in any edition if there are none.
+    """
 
     source: Source | None = None
     owner: str = ""
+    editions: frozenset[str] = frozenset()
 
 
 EVERYTHING = Reach()
@@ -53,13 +60,18 @@ def waiting(readability: Readability, ownership: Ownership, reach: Reach = EVERY
 
     One statement for each table, however many wait.
     """
+
+    def is_within(row: Any) -> bool:
+        is_theirs = not reach.owner or ownership.owner_of(row) == reach.owner
+        return is_theirs and readability.is_in_the_open(row)
+
     for table, model in source_models().items():
         if not issubclass(model, DraftStateMixin) or (reach.source and reach.source.table != table):
             continue
-        for row in _rows(model, reach.source):
-            is_within = not reach.owner or ownership.owner_of(row) == reach.owner
-            if is_within and readability.is_in_the_open(row):
-                yield _waiting(row)
+        rows = [row for row in _rows(model, reach.source) if is_within(row)]
+        yield from map(_waiting, rows)
+        if model is Page:
+            yield from (each for each in _aliases(rows) if is_within(each.row))
 
 
 def _rows(model: Any, source: Source | None) -> QuerySet[Any]:
@@ -74,6 +86,17 @@ def _rows(model: Any, source: Source | None) -> QuerySet[Any]:
     elif hasattr(model, "locale"):
         rows = rows.select_related("locale")
     return rows.select_related("latest_revision").defer("latest_revision__content")
+
+
+def _aliases(originals: Iterable[Any]) -> Iterator[Waiting]:
+    """Pages that repeat one that waits, and are published with it."""
+    revisions = {row.pk: row.latest_revision for row in originals}
+    while revisions:
+        aliases = list(Page.objects.filter(alias_of__in=revisions).only(*_OF_PAGES).select_related("alias_of"))
+        revisions = {row.pk: revisions[row.alias_of_id] for row in aliases}
+        for row in aliases:
+            if (revision := revisions[row.pk]) is not None:
+                yield Waiting(source_of(row), row, revision.pk, revision.created_at)
 
 
 def _waiting(row: Any) -> Waiting:

@@ -42,7 +42,7 @@ class Draft:
     @property
     def values(self) -> dict[str, Any]:
         """What a head would have in each column; it has no publication."""
-        own = {name: getattr(self.projection, name, None) for name in _names(_columns(PublishedObject))}
+        own = {column.attname: getattr(self.projection, column.attname, None) for column in _columns(PublishedObject)}
         return own | {
             "id": self.number,
             "source_table": self.source.table,
@@ -54,11 +54,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """An object whose draft cannot be shown, with the reason; it is read as it is published, if it is."""
+    """An object whose draft cannot be shown, with the reason; it is read as it is published, if it is.
+
+    `edition` is the key of the edition whose own it is.
+    """
 
     title: str
     field: str
     reason: str
+    edition: str = ""
+    is_regional: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,10 +135,6 @@ def _link_columns() -> list[Field[Any, Any]]:
     return [each for each in PublishedLink._meta.concrete_fields if not each.primary_key]
 
 
-def _names(columns: Iterable[Field[Any, Any]]) -> list[str]:
-    return [str(column.attname) for column in columns]
-
-
 def _listed(columns: Iterable[Field[Any, Any]]) -> str:
     return ", ".join(str(column.column) for column in columns)
 
@@ -144,7 +145,10 @@ def _layer(projection: Projection) -> tuple[str, str]:
 
 def _heads(drafts: Iterable[Draft]) -> str:
     columns = _columns(PublishedObject)
-    rows = [{each.column: _stored(draft.values[each.attname]) for each in columns} for draft in drafts]
+    rows = [
+        {each.column: _stored(values[each.attname]) for each in columns}
+        for values in (draft.values for draft in drafts)
+    ]
     return orjson.dumps(rows).decode()
 
 
