@@ -80,11 +80,14 @@ def test_a_change_that_breaks_names_its_clients(clients, monkeypatch, capsys):
     assert "x@" not in told
 
 
-def test_without_a_database_it_says_that_it_did_not_look(monkeypatch, capsys):
+@pytest.mark.parametrize(("manager", "question"), [("TrustedDocument", "prefetch_related"), ("FieldUse", "exists")])
+def test_without_a_database_or_with_an_older_one_it_says_that_it_did_not_look(
+    db, monkeypatch, capsys, manager, question
+):
     def fail(*_arguments):
         raise OperationalError("no such table")
 
-    monkeypatch.setattr(users.TrustedDocument.objects, "prefetch_related", fail)
+    monkeypatch.setattr(getattr(users, manager).objects, question, fail)
     with pytest.raises(NoDatabaseError):
         Registered(build_schema(BEFORE))
     with pytest.raises(CommandError, match=r"Partner\.fax was removed"):

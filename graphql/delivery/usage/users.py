@@ -43,6 +43,7 @@ class Registered:
     def __init__(self, schema: GraphQLSchema) -> None:
         try:
             documents = list(TrustedDocument.objects.prefetch_related("clients"))
+            FieldUse.objects.exists()  # a database may be of a time before this table
             self._names = dict(Client.objects.values_list("pk", "name")) | {ANONYMOUS: "whoever asks without a key"}
         except DatabaseError as error:
             raise NoDatabaseError from error
