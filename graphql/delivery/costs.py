@@ -3,7 +3,8 @@
 A field costs 1; a text in one of its forms, GeoJSON and JSON-LD cost `LARGE`. What is selected below a field that takes
 `first` counts as often as items are asked for, once for none, and below any other list of objects `OTHER_LISTS` times;
 lists within the nodes of a text are counted with these. Each field for which all that is published is searched costs
-`SEARCH` more, once. An object is of one type: of what fragments ask of several the dearest type counts.
+`SEARCH` more, once; each part of a filter `PART`, of which `text` `WORDS`. An object is of one type: of what fragments
+ask of several the dearest type counts.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from graphql import (
 )
 
 from delivery.limits import DEFAULT_LIST, LONGEST_LIST
+from delivery.narrowed import FILTER, cost_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -156,6 +158,8 @@ class _Counting:
             return 1
         named = get_named_type(definition.type)
         self.searching += SEARCH if SEARCHED in definition.extensions else 0
+        filters = (argument.value for argument in node.arguments if argument.name.value == FILTER)
+        self.searching += sum(cost_written(each, self.variables) for each in filters)
         if is_leaf_type(named):
             return LARGE if named.name in LARGE_SCALARS or (type_.name, named.name) == TEXT else 1
         if node.selection_set is None:

@@ -24,6 +24,7 @@ from graphql import (
 from delivery.costs import SIZES
 from delivery.errors import Code, coded, refusal
 from delivery.limits import LONGEST_DOCUMENT, MOST_COMMENTS, MOST_ERRORS, MOST_TOKENS
+from delivery.narrowed import FILTER
 from delivery.rules import LIMITS, RULES
 from delivery.schema import public_schema
 from publication.memory import Memory
@@ -45,14 +46,15 @@ LEAST_WEIGHT = 80  # characters of text that take as much room as a document of 
 class Document:
     """A parsed document, what is wrong with it, and the variables that say what is read of it.
 
-    `conditions` are those in its `@skip` and `@include`, `sizes` those in the `first` and `last` of lists. `weight` is
-    the room it takes, in characters of text.
+    `conditions` are those in its `@skip` and `@include`, `sizes` those in the `first` and `last` of lists, `filters`
+    those in their filters. `weight` is the room it takes, in characters of text.
     """
 
     node: DocumentNode | None
     errors: tuple[GraphQLError, ...]
     conditions: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
+    filters: tuple[str, ...] = ()
     weight: int = 0
 
     def operation(self, name: str | None) -> OperationDefinitionNode:
@@ -106,7 +108,8 @@ def _read(text: str) -> Document:
         return Document(node, tuple(coded(errors, Code.VALIDATION_FAILED)))
     reading = _Reading()
     visit(node, reading)
-    return Document(node, (), tuple(sorted(reading.conditions)), tuple(sorted(reading.sizes)), LEAST_WEIGHT + len(text))
+    conditions, sizes, filters = (tuple(sorted(each)) for each in (reading.conditions, reading.sizes, reading.filters))
+    return Document(node, (), conditions, sizes, filters, LEAST_WEIGHT + len(text))
 
 
 def _errors(node: DocumentNode, rules: Collection[type[ASTValidationRule]]) -> list[GraphQLError]:
@@ -121,12 +124,30 @@ class _Reading(Visitor):
         super().__init__()
         self.conditions: set[str] = set()
         self.sizes: set[str] = set()
+        self.filters: set[str] = set()
 
     def enter_directive(self, node: DirectiveNode, *_arguments: Any) -> None:
         self.conditions |= _variables_of(node.arguments)
 
     def enter_field(self, node: FieldNode, *_arguments: Any) -> None:
         self.sizes |= _variables_of(each for each in node.arguments if each.name.value in SIZES)
+
+    def enter_argument(self, node: ArgumentNode, *_arguments: Any) -> None:
+        if node.name.value == FILTER:
+            named = _Variables()
+            visit(node.value, named)
+            self.filters |= named.names
+
+
+class _Variables(Visitor):
+    """Those that a value names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def enter_variable(self, node: VariableNode, *_arguments: Any) -> None:
+        self.names.add(node.name.value)
 
 
 def _variables_of(arguments: Iterable[ArgumentNode]) -> set[str]:

@@ -14,6 +14,7 @@ from delivery.documents import REMEMBERED_CHARACTERS, read_document
 from delivery.errors import Code, public_error, refusal, too_large
 from delivery.limits import LONGEST_SECONDS, MOST_COST, MOST_OBJECTS
 from delivery.lookups import Answers
+from delivery.narrowed import cost_given
 from delivery.rates.meter import RateLimitedError
 from delivery.running import Run, TooLargeError, TooManyObjectsError
 from delivery.schema import public_schema
@@ -126,7 +127,9 @@ def _told_of(drafts: Drafts) -> dict[str, Any]:
 
 
 def _cost(document: Document, definition: OperationDefinitionNode, variables: dict[str, Any]) -> Cost:
-    identity = (document, _name_of(definition), *(variables.get(name) for name in document.sizes))
+    sizes = (variables.get(name) for name in document.sizes)
+    filters = (cost_given(variables.get(name)) for name in document.filters)
+    identity = (document, _name_of(definition), *sizes, *filters)
     cost = _costs.get(identity)
     if cost is None:
         cost = cost_of(public_schema(), definition, document.fragments, variables)

@@ -10,6 +10,7 @@ from graphql import get_introspection_query, get_operation_ast, parse
 from delivery.costs import LARGE, OTHER_LISTS, cost_of
 from delivery.execution import Operation, answer
 from delivery.limits import DEFAULT_LIST, LONGEST_LIST, MOST_COST
+from delivery.narrowed import PART, WORDS
 from delivery.operations import promised_operations
 from delivery.schema import public_schema
 from tests.delivery.asking import refusal
@@ -71,6 +72,32 @@ def of_vejle(selection: str) -> str:
 )
 def test_the_formula(document, total):
     assert cost(document).total == total
+
+
+@pytest.mark.parametrize(
+    ("filter_", "cost_of_filter"),
+    [
+        ("{}", 0),
+        ("{status: [ONGOING, PAUSED]}", PART),
+        ('{text: "bro", status: [ONGOING]}', WORDS + PART),
+        ("{text: null}", PART),
+        ('{or: [{text: "bro"}, {not: {text: "vej"}}]}', PART + WORDS + PART + WORDS),
+        ('{partner: {kind: [PORT], text: "havn"}}', PART + PART + WORDS),
+    ],
+)
+def test_each_part_of_a_filter_costs_the_same_however_it_is_sent(filter_, cost_of_filter):
+    total = 2 + DEFAULT_LIST + cost_of_filter
+    assert cost(of_vejle(f"initiatives(filter: {filter_}) {{ totalCount }}")).total == total
+    declared = f'query ($f: InitiativeFilter = {filter_}) {{ edition(slug: "vejle") {{ initiatives(filter: $f) {{'
+    assert answer(Operation(f"{declared} totalCount }} }} }}"), "a test").cost == total
+
+
+def test_a_filter_is_counted_anew_where_a_variable_in_it_is_another(region):
+    document = """query ($more: [InitiativeFilter!], $text: String) {
+        edition(slug: "vejle") { initiatives(filter: {text: $text, or: $more}) { totalCount } } }"""
+    least = 2 + DEFAULT_LIST + WORDS + PART
+    for more, expected in (([], 0), ([{"status": ["ONGOING"]}], PART), ([{"text": "bro"}] * 3, 3 * WORDS)):
+        assert answer(Operation(document, {"more": more, "text": "a"}), "a test").cost == least + expected
 
 
 def test_a_list_as_long_as_a_variable_says():
