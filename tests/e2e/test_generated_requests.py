@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.once
 TIMES = int(os.environ.get("GENERATED", "1"))
 SEED = int(os.environ.get("GENERATED_SEED", "2026"))
-EXAMPLES = {"Query.edition": 40, "Query.node": 12, "Query.editions": 3}
+EXAMPLES = {"Query.edition": 40, "Query.node": 12, "Query.editions": 3, "Query.enumerations": 5}
 DOCUMENTS = [re.sub(r"^#.*\n", "", operation.document, flags=re.MULTILINE) for operation in promised_operations()]
 WORDS = (
     "{",

@@ -80,7 +80,7 @@ def many(django_db_setup: object, django_db_blocker: Any) -> Iterator[None]:
             for n, head in enumerate(heads)
             for field, target in (
                 ("status", ["paused", "ongoing"][n % 2]),
-                ("starts_on", "2026-01-01"),
+                ("starts_on", head.starts_on.isoformat()),
                 ("partner_links.partner", str(uuid.UUID(int=n + 1))),
             )
         )
@@ -106,7 +106,7 @@ def _head(number: int, publication: Publication) -> PublishedObject:
         title_order=str(number).encode(),
         search_text=str(number),
         is_regional=number % 3 == 0,
-        starts_on=DAY,
+        starts_on=DAY + datetime.timedelta(days=number % 28),  # were all of them the same, an index would be no help
         first_published_at=MOMENT,
         updated_at=MOMENT,
     )
