@@ -3,8 +3,8 @@
 A field costs 1; a text in one of its forms, GeoJSON and JSON-LD cost `LARGE`. What is selected below a field that takes
 `first` counts as often as items are asked for, once for none, and below any other list of objects `OTHER_LISTS` times;
 lists within the nodes of a text are counted with these. Each field for which all that is published is searched costs
-`SEARCH` more, once; each part of a filter `PART`, of which `text` `WORDS`. An object is of one type: of what fragments
-ask of several the dearest type counts.
+`SEARCH` more, once; each part of a filter `PART`, a `text` or a filter of what is referred to `DEAR_PART`. An object is
+of one type: of what fragments ask of several the dearest type counts.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from graphql import get_introspection_query, get_operation_ast, parse
 from delivery.costs import LARGE, OTHER_LISTS, cost_of
 from delivery.execution import Operation, answer
 from delivery.limits import DEFAULT_LIST, LONGEST_LIST, MOST_COST
-from delivery.narrowed import PART, WORDS
+from delivery.narrowed import DEAR_PART, PART
 from delivery.operations import promised_operations
 from delivery.schema import public_schema
 from tests.delivery.asking import refusal
@@ -79,10 +79,11 @@ def test_the_formula(document, total):
     [
         ("{}", 0),
         ("{status: [ONGOING, PAUSED]}", PART),
-        ('{text: "bro", status: [ONGOING]}', WORDS + PART),
+        ('{text: "bro", status: [ONGOING]}', DEAR_PART + PART),
         ("{text: null}", PART),
-        ('{or: [{text: "bro"}, {not: {text: "vej"}}]}', PART + WORDS + PART + WORDS),
-        ('{partner: {kind: [PORT], text: "havn"}}', PART + PART + WORDS),
+        ('{or: [{text: "bro"}, {not: {text: "vej"}}]}', PART + DEAR_PART + PART + DEAR_PART),
+        ('{partner: {kind: [PORT], text: "havn"}}', DEAR_PART + PART + DEAR_PART),
+        ('{startsOn: {from: "2026-01-01", to: "2026-12-31"}, partner: {}}', PART + PART),
     ],
 )
 def test_each_part_of_a_filter_costs_the_same_however_it_is_sent(filter_, cost_of_filter):
@@ -95,8 +96,8 @@ def test_each_part_of_a_filter_costs_the_same_however_it_is_sent(filter_, cost_o
 def test_a_filter_is_counted_anew_where_a_variable_in_it_is_another(region):
     document = """query ($more: [InitiativeFilter!], $text: String) {
         edition(slug: "vejle") { initiatives(filter: {text: $text, or: $more}) { totalCount } } }"""
-    least = 2 + DEFAULT_LIST + WORDS + PART
-    for more, expected in (([], 0), ([{"status": ["ONGOING"]}], PART), ([{"text": "bro"}] * 3, 3 * WORDS)):
+    least = 2 + DEFAULT_LIST + DEAR_PART + PART
+    for more, expected in (([], 0), ([{"status": ["ONGOING"]}], PART), ([{"text": "bro"}] * 3, 3 * DEAR_PART)):
         assert answer(Operation(document, {"more": more, "text": "a"}), "a test").cost == least + expected
 
 
