@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from graphql import ExecutionResult, GraphQLError, MiddlewareManager, OperationType, execute_sync
 
+from delivery.answers import Answers
 from delivery.compiling import CompiledOperation
 from delivery.costs import cost_of
 from delivery.deadlines import TooSlowError, watch
 from delivery.documents import REMEMBERED_CHARACTERS, read_document
 from delivery.errors import Code, public_error, refusal, too_large
 from delivery.limits import LONGEST_SECONDS, MOST_COST, MOST_OBJECTS
-from delivery.lookups import Answers
 from delivery.narrowed import cost_given
 from delivery.rates.meter import RateLimitedError
 from delivery.running import Run, TooLargeError, TooManyObjectsError

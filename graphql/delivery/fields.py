@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from graphql import GraphQLField
 
+from delivery.answers import Answers, finish
 from delivery.errors import Code, refusal
-from delivery.lookups import Answers, Steps, finish
+from delivery.lookups import Steps
 
 if TYPE_CHECKING:
     from graphql import GraphQLArgument, GraphQLOutputType, GraphQLResolveInfo

@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from delivery.answers import Answers
 from delivery.deadlines import TooSlowError
 from delivery.limits import LARGEST_ANSWER, MOST_OBJECTS
-from delivery.lookups import Answers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -211,7 +211,7 @@ def test_what_fails_on_our_side_is_logged_and_masked(api, monkeypatch, caplog):
     def fail(*_arguments):
         raise RuntimeError("the password is hunter2")
 
-    monkeypatch.setattr("delivery.lookups.store.select", fail)
+    monkeypatch.setattr("delivery.answers.store.select", fail)
     with caplog.at_level(logging.ERROR, logger="delivery"):
         response = post(api, {"query": '{ edition(slug: "vejle") { name } }'})
     [error] = response.json()["errors"]

@@ -13,8 +13,9 @@ from django.utils import timezone
 from graphql import GraphQLError
 
 from cms import models
+from delivery.answers import Answers
 from delivery.execution import Operation, answer
-from delivery.lookups import Answers, Then
+from delivery.lookups import Then
 from delivery.operations import promised_operations
 from publication.queue import drain as drain_queue
 from publication.store import Moment, moment_at

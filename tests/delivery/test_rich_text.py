@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from graphql import GraphQLError
 
-from delivery.lookups import Answers, ByKey, finish
+from delivery.answers import Answers, finish
+from delivery.lookups import ByKey
 from delivery.rich_text import read, tree_of
 from delivery.rich_text.addresses import Addresses
 from delivery.rich_text.markdown import markdown_of

@@ -22,11 +22,12 @@ from graphql import (
     parse,
 )
 
+from delivery.answers import Answers
 from delivery.compiling import CompiledOperation
 from delivery.execution import Answer
 from delivery.fields import plain_field, planned_field
 from delivery.limits import LARGEST_ANSWER, MOST_OBJECTS
-from delivery.lookups import Answers, ByKey
+from delivery.lookups import ByKey
 from delivery.media_types import MediaType
 from delivery.responses import answer_response
 from delivery.running import Run, TooLargeError, TooManyObjectsError
@@ -98,7 +99,7 @@ def calls(monkeypatch):
         made.extend(sorted(keys) for keys in wanted.values())
         return {scope: {key: entries[key] for key in keys if key in entries} for scope, keys in wanted.items()}
 
-    monkeypatch.setattr("delivery.lookups.store", SimpleNamespace(by_keys_of=by_keys_of, by_paths_of=lambda _: {}))
+    monkeypatch.setattr("delivery.answers.store", SimpleNamespace(by_keys_of=by_keys_of, by_paths_of=lambda _: {}))
     return made
 
 

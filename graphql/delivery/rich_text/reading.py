@@ -17,8 +17,9 @@ from delivery.scopes import editions_at
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from delivery.answers import Answers
     from delivery.fields import Arguments
-    from delivery.lookups import Answers, Steps
+    from delivery.lookups import Steps
     from delivery.rich_text.tree import Element, Tree
     from delivery.values import Text
     from publication.store import Entry, Scope

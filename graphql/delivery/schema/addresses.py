@@ -15,8 +15,9 @@ from delivery.values import Item
 if TYPE_CHECKING:
     from graphql import GraphQLField
 
+    from delivery.answers import Answers
     from delivery.fields import Arguments
-    from delivery.lookups import Answers, Steps
+    from delivery.lookups import Steps
     from delivery.schema.registry import Registry
 
 _BREADCRUMB = GraphQLObjectType(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from delivery.lookups import Answers, ByKey, Steps
+from delivery.answers import Answers
+from delivery.lookups import ByKey, Steps
 from delivery.values import Item, Part
 from publication.shapes import Kind
 
