@@ -78,18 +78,6 @@ def titles(field: str = "articles", drafts: Any = None, slug: str = "vejle", **a
     return [node["title"] for node in found["edition"][field]["nodes"]]
 
 
-@pytest.fixture
-def no_limits(monkeypatch):
-    """What is asked here is larger than any client's operation may be."""
-    monkeypatch.setattr("delivery.documents.RULES", ())
-    monkeypatch.setattr("delivery.documents.LIMITS", ())
-    monkeypatch.setattr("delivery.documents.LONGEST_DOCUMENT", 10_000_000)
-    monkeypatch.setattr("delivery.documents.MOST_TOKENS", 1_000_000)
-    monkeypatch.setattr("delivery.execution.MOST_COST", 10**12)
-    monkeypatch.setattr("delivery.running.LARGEST_ANSWER", 10**12)
-    monkeypatch.setattr("delivery.compiling.LARGEST_ANSWER", 10**12)
-
-
 def everything() -> str:
     """All lists of Vejle's edition, with all that the schema offers of their objects."""
     selection = Everything()
@@ -102,7 +90,7 @@ def everything() -> str:
     return selection.document(f'{{ edition(slug: "vejle") {{ {" ".join([*lists, *others, *searches])} }} }}')
 
 
-def test_drafts_are_answered_as_they_will_be_when_they_are_published(region, no_limits):
+def test_drafts_are_answered_as_they_will_be_when_they_are_published(region, unlimited):
     objects = [each for each in region.values() if isinstance(each, DraftStateMixin)]
     variant = make_variant(
         region["Article"], "vejle", ("text", {"name": "summary", "mode": "replace", "text": "Vejles"})

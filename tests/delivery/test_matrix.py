@@ -47,17 +47,8 @@ def world(django_db_setup: object, django_db_blocker: Any) -> Any:
 
 
 @pytest.fixture(autouse=True)
-def no_limits(monkeypatch, db):
-    """What is asked here is larger than any client's operation may be."""
-    monkeypatch.setattr("delivery.documents.RULES", ())
-    monkeypatch.setattr("delivery.documents.LIMITS", ())
-    monkeypatch.setattr("delivery.documents.LONGEST_DOCUMENT", 10_000_000)
-    monkeypatch.setattr("delivery.documents.MOST_TOKENS", 1_000_000)
-    monkeypatch.setattr("delivery.running.MOST_OBJECTS", 10_000_000)
-    monkeypatch.setattr("delivery.execution.MOST_COST", 10**12)
-    monkeypatch.setattr("delivery.running.LARGEST_ANSWER", 10**12)
-    monkeypatch.setattr("delivery.compiling.LARGEST_ANSWER", 10**12)
-    monkeypatch.setattr("delivery.execution.LONGEST_SECONDS", 600)
+def no_limits(unlimited, monkeypatch, db):
+    """What is asked here is large, and kept until the last test has asked it."""
     monkeypatch.setattr("delivery.documents._remembered", remembered)
 
 
