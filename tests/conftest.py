@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import TransactionTestCase
 from django.utils import translation
 
+from backend.garbage import look_for_garbage_less
 from tests.databases import TestDatabase
 from tests.indexing import unindexed
 
@@ -40,6 +41,12 @@ def django_db_setup(
     yield database
     with django_db_blocker.unblock():
         database.drop()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """As the served application does when it is loaded."""
+    look_for_garbage_less()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -134,7 +134,8 @@ class _Counting:
 
     def _selection(self, type_: GraphQLNamedType, nodes: SelectionSetNode, *, is_counted: bool) -> _Counted:
         costs = dict.fromkeys(self._members(type_), 0)
-        searching, lists = 0, []
+        searching = 0
+        lists: list[DearField] = []
         for selected in self._fields(type_, nodes, frozenset(costs)):
             counted = self._field(selected.owner, selected.node, is_counted=is_counted)
             for member in selected.members:
