@@ -39,6 +39,7 @@ def django_db_setup(
         database.prepare()
         _databases.append(database)
     yield database
+    _databases.remove(database)  # before the last test's own end, which has nothing to put back then
     with django_db_blocker.unblock():
         database.drop()
 
@@ -51,7 +52,7 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """After a test that committed, the template is copied anew; that is surer and faster than flushing tables."""
+    """After a test that committed, the database is put back to the template's state, which flushing would not do."""
     try:
         return (yield)
     finally:
