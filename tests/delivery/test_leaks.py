@@ -10,6 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+import orjson
 import pytest
 from django.conf import settings
 from django.db import transaction
@@ -90,7 +91,7 @@ def database(db):
 def run(document: str, *shown: str, drafts: Drafts | None = None, **variables: Any) -> Any:
     """The data of an operation that tells no secret. What is in one of the states `shown` is none here."""
     result = answer(Operation(document, variables, drafts=drafts), "a test")
-    text = json.dumps(result.body, ensure_ascii=False).lower()
+    text = orjson.dumps(result.body).decode().lower()
     for state in shown:
         for separator in " -_":
             text = text.replace(f"{CANARY} {state}".replace(" ", separator), "")
