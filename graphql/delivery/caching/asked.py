@@ -5,12 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from hashlib import blake2b
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from delivery.media_types import MediaType, best_media_type
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable
 
 LONGEST_BODY = 65_536  # bytes of a question that is remembered
 _GRAPHQL = "/graphql"
@@ -19,8 +16,8 @@ _OF_ONE_READER = ("HTTP_AUTHORIZATION", "HTTP_X_INCLUDE_DRAFTS", "HTTP_X_PREVIEW
 _OFFERED = (MediaType.JSON, MediaType.RESPONSE, MediaType.HTML)
 
 
-def question_of(environ: dict[str, Any]) -> Hashable | None:
-    """Names what is asked; None where it is asked by one reader, changes something, or is a page for a browser.
+def question_of(environ: dict[str, Any]) -> bytes | None:
+    """A digest of what is asked; None where it is asked by one reader, changes something, or is a page for a browser.
 
     A body that is read stays there to be read.
     """
@@ -28,18 +25,21 @@ def question_of(environ: dict[str, Any]) -> Hashable | None:
     if not path.startswith(_ADDRESSES) or any(name in environ for name in _OF_ONE_READER):
         return None
     kind = _media_type(environ.get("HTTP_ACCEPT", "")) if path.startswith(_GRAPHQL) else ""
-    if kind is None:
-        return None
-    body: tuple[str, ...] = ()
-    if method == "POST":
-        read = _body(environ)
-        if read is None:
-            return None
-        body = (environ.get("CONTENT_TYPE", ""), read)
-    elif method not in {"GET", "HEAD"} or environ.get("CONTENT_LENGTH") not in {None, "", "0"}:
+    body = _body(environ) if method == "POST" else _no_body(environ) if method in {"GET", "HEAD"} else None
+    if kind is None or body is None:
         return None
     scheme = environ.get("HTTP_X_FORWARDED_PROTO") or environ.get("wsgi.url_scheme", "")
-    return (path, environ.get("QUERY_STRING", ""), kind, scheme, *body)
+    asked = (
+        path,
+        environ.get("QUERY_STRING", ""),
+        kind,
+        scheme,
+        "POST" if method == "POST" else "",
+        environ.get("CONTENT_TYPE", ""),
+    )
+    digest = blake2b("\0".join(asked).encode(errors="surrogateescape"), digest_size=16)
+    digest.update(b"\0" + body)
+    return digest.digest()
 
 
 @lru_cache(maxsize=256)
@@ -48,11 +48,15 @@ def _media_type(accept: str) -> str | None:
     return None if best in {None, MediaType.HTML} else str(best)
 
 
-def _body(environ: dict[str, Any]) -> str | None:
-    """A digest of the body, unless it is long."""
+def _body(environ: dict[str, Any]) -> bytes | None:
+    """The body, unless it is long or breaks off."""
     length = environ.get("CONTENT_LENGTH") or ""
     if not (length.isascii() and length.isdigit()) or int(length) > LONGEST_BODY:
         return None
     body: bytes = environ["wsgi.input"].read(int(length))
     environ["wsgi.input"] = BytesIO(body)
-    return blake2b(body, digest_size=16).hexdigest() if len(body) == int(length) else None
+    return body if len(body) == int(length) else None
+
+
+def _no_body(environ: dict[str, Any]) -> bytes | None:
+    return b"" if environ.get("CONTENT_LENGTH") in {None, "", "0"} else None

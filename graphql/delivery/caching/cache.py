@@ -12,7 +12,7 @@ from delivery.caching.purging import tags_of_changes
 from delivery.caching.tags import EVERYTHING, Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Sequence
 
     from delivery.caching.kept import Kept
     from publication.stream import ReadableChange
@@ -31,8 +31,8 @@ class ResponseCache:
     """
 
     most: int
-    _kept: OrderedDict[Hashable, tuple[Kept, int]] = field(default_factory=OrderedDict)
-    _by_tag: defaultdict[str, set[Hashable]] = field(default_factory=lambda: defaultdict(set))
+    _kept: OrderedDict[bytes, tuple[Kept, int]] = field(default_factory=OrderedDict)
+    _by_tag: defaultdict[str, set[bytes]] = field(default_factory=lambda: defaultdict(set))
     _readers: set[Reader] = field(default_factory=set)
     _purges: deque[tuple[int, frozenset[str]]] = field(default_factory=lambda: deque(maxlen=REMEMBERED_PURGES))
     _heard: OrderedDict[int, None] = field(default_factory=OrderedDict)  # numbers of changes
@@ -45,7 +45,7 @@ class ResponseCache:
         """The number of the last purge."""
         return self._generation
 
-    def get(self, key: Hashable) -> Kept | None:
+    def get(self, key: bytes) -> Kept | None:
         with self._lock:
             found = self._kept.get(key)
             if found is None:
@@ -56,7 +56,7 @@ class ResponseCache:
             self._kept.move_to_end(key)
             return found[0]
 
-    def put(self, key: Hashable, kept: Kept, generation: int) -> bool:
+    def put(self, key: bytes, kept: Kept, generation: int) -> bool:
         """Keep an answer that was begun in `generation`, unless it is old by now; whether it is kept."""
         with self._lock:
             is_met = kept.storable.readers <= self._readers
@@ -73,7 +73,7 @@ class ResponseCache:
             self._make_room()
             return True
 
-    def weigh(self, key: Hashable, kept: Kept) -> None:
+    def weigh(self, key: bytes, kept: Kept) -> None:
         """Note that an answer has got another form."""
         with self._lock:
             found = self._kept.get(key)
@@ -120,7 +120,7 @@ class ResponseCache:
         while self._weight > self.most:
             self._drop(next(iter(self._kept)))
 
-    def _drop(self, key: Hashable) -> None:
+    def _drop(self, key: bytes) -> None:
         found = self._kept.pop(key, None)
         if found is None:
             return

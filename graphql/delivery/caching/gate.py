@@ -23,7 +23,7 @@ from publication.memory import Memory
 from publication.stream import Hearing, changed, follower_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from delivery.caching.kept import Storable
     from publication.stream import ReadableChange
@@ -40,7 +40,7 @@ class Gate:
         self.cache = ResponseCache(most)
         self.follower = follower_for(Hearing(self._hear, self._lose))
         self._flights = Flights()
-        self._passing: Memory[Hashable, float] = Memory(MOST_PASSING)
+        self._passing: Memory[bytes, float] = Memory(MOST_PASSING)
         self._unchanged: tuple[int, float] | None = None  # by the cache's generation
         changed.connect(self._hear_own)
 
@@ -72,7 +72,7 @@ class Gate:
             self._unchanged = generation, unchanged_until(timezone.now()).timestamp()
         return self._unchanged[1]
 
-    def _ask(self, question: Hashable, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def _ask(self, question: bytes, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         generation = self.cache.generation
         environ[GATE] = self
         response: Any = self.application(environ, start_response)
@@ -87,7 +87,7 @@ class Gate:
         return response
 
     def _give(
-        self, question: Hashable, kept: Kept, environ: dict[str, Any], start_response: Callable[..., Any]
+        self, question: bytes, kept: Kept, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
         encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         is_new_form = not kept.has(encoding)
