@@ -197,6 +197,8 @@ def test_no_filter_finds_what_another_edition_wrote(world, slug):
             if other == slug:
                 continue
             elsewhere.ask((field, other), field, counted, filter={"text": canary(other)})
+            if "tags" in filters:
+                elsewhere.ask((field, other, "tags"), field, counted, filter={"tags": [f"{canary(other)} tags"]})
             for name in {"partners", "providers"} & filters.keys():
                 named = [identifier("Partner", world.own[other]["Partner"])]
                 elsewhere.ask((field, other, name), field, counted, filter={name: named})
