@@ -108,6 +108,13 @@ class SharedPage(Reach, HeadlessPage):
         """Whatever reads a revision, a tag that has been replaced since is the one that replaced it."""
         return super().from_serializable_data(with_current_tags(data), *arguments, **options)
 
+    def serializable_data(self) -> Any:
+        """What a revision holds: numbers of tags, so each has to have one."""
+        if self.tag_links.is_deferring:
+            for link in self.tag_links.all():
+                link.keep_tag()
+        return super().serializable_data()
+
     def require_finished(self) -> None:
         """A live page says where it is shown, unless it is an edition's own."""
         if not EditionPage.objects.ancestor_of(self).exists():

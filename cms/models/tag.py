@@ -88,16 +88,21 @@ class Tag(TagBase):
 
     @classmethod
     def named(cls, names: Iterable[str]) -> dict[str, Tag]:
-        """By its folded name the tag for each of `names`, made where there is none."""
+        """By its folded name the tag for each of `names`; one that is not saved yet where there is none."""
         wanted: dict[str, str] = {}
         for name in filter(None, map(tidied, names)):
             wanted.setdefault(folded(name), name)
         known = cls.everything.filter(folded__in=wanted).select_related("replaced_by")
         found: dict[str, Tag] = {tag.folded: tag.replaced_by or tag for tag in known}
-        for key, name in wanted.items():
-            if key not in found:
-                found[key], _is_new = cls.everything.get_or_create(folded=key, defaults={"name": name})
-        return found
+        return {key: found.get(key) or cls(name=name, folded=key) for key, name in wanted.items()}
+
+    @classmethod
+    def kept(cls, name: str) -> Tag:
+        """The tag called `name`, saved now where nobody has saved it."""
+        [tag] = cls.named([name]).values()
+        if tag.pk is None:
+            tag, _is_new = cls.everything.get_or_create(folded=tag.folded, defaults={"name": tag.name})
+        return tag
 
     @classmethod
     def current(cls, numbers: Iterable[int]) -> dict[int, int]:
@@ -119,3 +124,12 @@ class PageTag(ItemBase):
 
     def __str__(self) -> str:
         return str(self.tag)
+
+    def save(self, *arguments: Any, **options: Any) -> None:
+        self.keep_tag()
+        super().save(*arguments, **options)
+
+    def keep_tag(self) -> None:
+        """A word becomes a tag when a page is saved with it, not when somebody looks at a preview."""
+        if self.tag.pk is None:
+            self.tag = Tag.kept(self.tag.name)

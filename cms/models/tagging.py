@@ -31,7 +31,7 @@ class _TagsManager(_ClusterTaggableManager):
         """Each once. taggit asks the database for a word in any case, where SQLite knows no Danish letters."""
         named = Tag.named(each for each in tags if isinstance(each, str))
         found = (named.get(folded(each)) if isinstance(each, str) else each for each in tags)
-        return list(dict.fromkeys(filter(None, found)))
+        return list({tag.folded: tag for tag in found if tag is not None}.values())
 
 
 def with_current_tags(content: Mapping[str, Any]) -> dict[str, Any]:

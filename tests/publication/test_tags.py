@@ -97,13 +97,13 @@ def test_a_tag_that_is_replaced_gives_its_pages_its_drafts_and_whoever_types_it_
 
 
 def test_what_replaces_is_never_replaced_itself(db):
-    named = models.Tag.named(["a", "b", "c"])
+    named = {name: models.Tag.kept(name) for name in "abc"}
     for old, new in (("a", "b"), ("b", "c")):
         named[old].replaced_by = named[new]
         named[old].save()
     assert models.Tag.named(["A"])["a"] == named["c"]
     assert {tag.replaced_by_id for tag in models.Tag.everything.exclude(name="c")} == {named["c"].pk}
-    late = models.Tag.named(["d"])["d"]
+    late = models.Tag.kept("d")
     late.replaced_by = models.Tag.everything.get(name="a")
     late.save()
     assert models.Tag.named(["d"])["d"] == named["c"]
@@ -150,7 +150,7 @@ def test_a_copy_has_the_tags_of_what_it_is_copied_from(db, drain):
 
 @pytest.mark.django_db(transaction=True)
 def test_whoever_writes_tags_beside_django_is_heard():
-    page, brint = tagged("cykelsti"), models.Tag.named(["brint"])["brint"]
+    page, brint = tagged("cykelsti"), models.Tag.kept("brint")
     drain()
     write("UPDATE cms_tag SET name = ? WHERE name = ?", "sti", "cykelsti")
     drain()
