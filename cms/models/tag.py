@@ -14,6 +14,7 @@ from cms.tags import LONGEST_TAG, folded, tidied, validate_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
 LONGEST_FOLDED = 3 * LONGEST_TAG  # a letter in lower case is three at most
 
@@ -103,6 +104,12 @@ class Tag(TagBase):
         if tag.pk is None:
             tag, _is_new = cls.everything.get_or_create(folded=tag.folded, defaults={"name": tag.name})
         return tag
+
+    @classmethod
+    def state(cls) -> tuple[int, datetime | None]:
+        """Differs whenever some tag has been made, renamed, replaced or deleted."""
+        found = cls.everything.aggregate(count=models.Count("pk"), changed=models.Max("changed_at"))
+        return found["count"], found["changed"]
 
     @classmethod
     def current(cls, numbers: Iterable[int]) -> dict[int, int]:

@@ -13,6 +13,7 @@ from cms import models
 from publication.drafts import read_drafts
 from publication.queue import drain
 from publication.search.terms import levels_in
+from publication.sources import source_of
 from publication.store import LinkedTo, Scope, Selection, select
 from tests.cms.content import make_page
 from tests.publication.log import differences, document_of, head_of, history_of, links_of, queued, write
@@ -94,6 +95,25 @@ def test_a_tag_that_is_replaced_gives_its_pages_its_drafts_and_whoever_types_it_
     fresh.save_revision().publish()
     drain()
     assert (tags_of(both), differences()) == (["brint", "cykelsti"], [])
+
+
+def test_drafts_are_called_what_they_would_be_when_they_are_published(db, drain):
+    def drafted() -> list[str]:
+        [draft] = [each for each in read_drafts().drafts if each.source == source_of(page)]
+        return [target for field, target in draft.projection.links if field == "tags"]
+
+    page = tagged("cykelsti")
+    page.save_revision()
+    assert drafted() == ["cykelsti"]
+    tag = models.Tag.objects.get()
+    tag.name = "cykelstier"
+    tag.save()
+    assert drafted() == ["cykelstier"]
+    tag.replaced_by = models.Tag.kept("stier")
+    tag.save()
+    assert drafted() == ["stier"]
+    models.Tag.everything.all().delete()
+    assert drafted() == []
 
 
 def test_what_replaces_is_never_replaced_itself(db):
