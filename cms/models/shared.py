@@ -110,8 +110,9 @@ class SharedPage(Reach, HeadlessPage):
 
     def serializable_data(self) -> Any:
         """What a revision holds: numbers of tags, so each has to have one."""
-        if self.tag_links.is_deferring:
-            for link in self.tag_links.all():
+        links: Any = self.tag_links
+        if links.is_deferring:
+            for link in links.all():
                 link.keep_tag()
         return super().serializable_data()
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import BooleanFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -80,5 +80,5 @@ class TagViewSet(ModelViewSet):
         Column("replaced_by", label=_("Replaced by"), sort_key="replaced_by__folded"),
     )
 
-    def get_form_class(self, for_update: bool = False) -> type[TagForm]:  # noqa: FBT001, FBT002  # Wagtail's signature
+    def get_form_class(self, for_update: bool = False) -> type[TagForm]:  # Wagtail's signature
         return TagForm

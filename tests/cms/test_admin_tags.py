@@ -95,9 +95,15 @@ def test_the_secretariat_renames_replaces_and_deletes(secretariat):
     old, new, gone = (models.Tag.objects.get(name=name) for name in ("cykel sti", "cykelsti", "brint"))
     edit = reverse("tags:edit", args=[old.pk])
     taken = secretariat.post(edit, {"name": "CYKELSTI", "replaced_by": ""})
-    assert {*errors(taken), ""} == {"", "Der er et emneord, der hedder cykelsti. Skal de to være ét, så lad det erstatte dette."}
+    assert {*errors(taken), ""} == {
+        "",
+        "Der er et emneord, der hedder cykelsti. Skal de to være ét, så lad det erstatte dette.",
+    }
     quoted = secretariat.post(edit, {"name": "cykel, sti", "replaced_by": ""})
-    assert {*errors(quoted), ""} == {"", "Et emneord har hverken komma eller anførselstegn: de skiller det ene fra det næste."}
+    assert {*errors(quoted), ""} == {
+        "",
+        "Et emneord har hverken komma eller anførselstegn: de skiller det ene fra det næste.",
+    }
     assert secretariat.post(edit, {"name": "cykel sti", "replaced_by": new.pk}).status_code == 302
     assert names_of(page) == ["brint", "cykelsti"]
     offered = editing_form(secretariat.get(reverse("tags:edit", args=[new.pk]))).select("[name=replaced_by] option")

@@ -1,4 +1,4 @@
-"""Tags of pages: published with them wherever they are changed, and called in every document what they are called now."""
+"""Tags of pages: published with them wherever they are changed, under the names they have now."""
 
 from __future__ import annotations
 
@@ -67,7 +67,11 @@ def test_a_draft_keeps_its_tags_until_it_is_published(db, drain):
 
 
 def test_a_tag_that_is_renamed_is_published_anew_on_every_page_alone_that_has_it(db, drain):
-    page, other, draft = tagged("cykelsti"), tagged("brint", title="Anden"), tagged("cykelsti", title="Kladde", live=False)
+    page, other, draft = (
+        tagged("cykelsti"),
+        tagged("brint", title="Anden"),
+        tagged("cykelsti", title="Kladde", live=False),
+    )
     drain()
     tag = models.Tag.objects.get(name="cykelsti")
     tag.name = "cykelstier"

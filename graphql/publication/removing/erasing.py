@@ -1,7 +1,7 @@
 """Erases a person's words from what was published in the past, where the law gives the person a right to it.
 
-What is kept for translating goes with it, and so do tags that no page has. What can be read now is not touched: it follows from what editors wrote, who
-have to mend it first.
+What is kept for translating goes with it, and so do tags that no page has. What can be read now is not touched: it
+follows from what editors wrote, who have to mend it first.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Request:
 
 @dataclass(slots=True)
 class Found:
-    """What holds what is to be erased: past publications, those that can be read now, what is kept for translating, tags.
+    """What holds what is to be erased: past publications and those that can be read now, kept texts, unused tags.
 
     Of the objects whose keys are `forgotten` all of that goes.
     """
