@@ -53,11 +53,11 @@ class TagFilters(WagtailFilterSet):
 
 
 class TagsView(IndexView):
-    """The tags, each with how many pages have it, live or not, in every language."""
+    """The tags, each with how many pages have it, live or not; a translation is no other page."""
 
     def get_base_queryset(self) -> QuerySet[Tag]:
         tags = Tag.everything.select_related("replaced_by")
-        return tags.annotate(page_count=Count("page_links", distinct=True))
+        return tags.annotate(page_count=Count("page_links__content_object__translation_key", distinct=True))
 
 
 class TagViewSet(ModelViewSet):

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from wagtail.models import Locale
 
 from cms import models
 from tests.cms.admin_forms import editing_form, errors, labels, parse, typed
@@ -73,6 +74,7 @@ def test_the_secretariat_sees_what_is_used_and_by_how_many_pages(secretariat):
         page = make_page(models.ArticlePage, title)
         page.tags.set(["cykelsti"])
         page.save()
+    page.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
     models.Tag.kept("ubrugt")
     rows = {
         row.select_one("td.title").get_text(" ", strip=True).split()[0]: row.get_text(" ", strip=True)
@@ -82,6 +84,8 @@ def test_the_secretariat_sees_what_is_used_and_by_how_many_pages(secretariat):
     assert " 2" in rows["cykelsti"]
     unused = parse(secretariat.get(f"{reverse('tags:index')}?is_unused=true")).select("tbody td.title")
     assert [cell.get_text(" ", strip=True).split()[0] for cell in unused] == ["ubrugt"]
+    for name in ("usage", "history", "delete"):
+        assert secretariat.get(reverse(f"tags:{name}", args=[models.Tag.kept("cykelsti").pk])).status_code == 200
     for sort in ("csv", "xlsx"):
         assert secretariat.get(f"{reverse('tags:index')}?export={sort}").status_code == 200
     table = b"".join(secretariat.get(f"{reverse('tags:index')}?export=csv")).decode()

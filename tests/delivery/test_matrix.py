@@ -225,7 +225,7 @@ def test_each_edition_finds_and_counts_its_own_tags_alone(world, slug):
     for field in tagged:
         for other in SLUGS:
             questions.ask((field, other), field, "{ totalCount }", filter={"tags": [f"{canary(other)} tags"]})
-        questions.ask((field, None), field, "{ facets(of: [TAGS]) { values { value } } }")
+        questions.ask((field, None), field, "{ facets(of: [TAGS]) { values { value } } }", first=0)
     own = [f"{canary(slug)} tags"] if slug in SLUGS else []
     for (field, other), found in questions.answers():
         if other is not None:
