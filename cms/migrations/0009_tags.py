@@ -80,6 +80,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "tag",
                 "verbose_name_plural": "tags",
+                "constraints": [
+                    models.UniqueConstraint(fields=("content_object", "tag"), name="cms_pagetag_once_a_page")
+                ],
             },
         ),
         migrations.AddField(
@@ -158,9 +161,5 @@ class Migration(migrations.Migration):
                 to="cms.Tag",
                 verbose_name="tags",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="pagetag",
-            constraint=models.UniqueConstraint(fields=("content_object", "tag"), name="cms_pagetag_once_a_page"),
         ),
     ]

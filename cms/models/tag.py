@@ -138,5 +138,5 @@ class PageTag(ItemBase):
 
     def keep_tag(self) -> None:
         """A word becomes a tag when a page is saved with it, not when somebody looks at a preview."""
-        if self.tag.pk is None:
+        if self.tag_id is None:
             self.tag = Tag.kept(self.tag.name)

@@ -69,6 +69,17 @@ def test_what_is_looked_at_in_a_preview_becomes_no_tag(secretariat):
     assert not models.Tag.everything.exists()
 
 
+def test_revisions_are_compared_by_their_tags(secretariat):
+    page = make_page(models.ArticlePage)
+    for names in (["cykelsti"], ["brint"]):
+        page.tags.set(names)
+        page.save_revision()
+    old, new = page.revisions.order_by("pk").values_list("pk", flat=True)
+    compared = parse(secretariat.get(reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, old, new])))
+    assert [each.get_text(strip=True) for each in compared.select(".deletion")] == ["cykelsti"]
+    assert [each.get_text(strip=True) for each in compared.select(".addition")] == ["brint"]
+
+
 def test_the_secretariat_sees_what_is_used_and_by_how_many_pages(secretariat):
     for title in ("En", "To"):
         page = make_page(models.ArticlePage, title)
