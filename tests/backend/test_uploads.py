@@ -13,7 +13,7 @@ from wagtail.users.models import UserProfile
 
 from cms.models import EditionRoom
 from media.models import Document, Image
-from media.renditions import ladders
+from tests.media.pictures import ladders
 from tests.tenancy.world import browser, member
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,9 @@ from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from PIL import Image as Picture
 
+from media.making import make_at_once
 from media.models import Document, Image
+from media.renditions import Sizes
 
 
 def picture_file(width: int = 40, height: int = 30, name: str = "vejle.png") -> ImageFile:
@@ -24,6 +26,11 @@ def make_image(width: int = 40, height: int = 30, **values: Any) -> Image:
     image.full_clean()
     image.save()
     return image
+
+
+def ladders(image: Image) -> Sizes:
+    """The files of the whole image by format, those that are made at once made."""
+    return make_at_once(image).published()[None]
 
 
 def make_document(**values: Any) -> Document:

@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from PIL import Image as Picture
 
 from media.models import Image
-from media.renditions import ladders
+from tests.media.pictures import ladders
 from tests.media.pictures import make_image
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from cms import models
 from media.models import Document, Image
-from media.renditions import ladders
+from tests.media.pictures import ladders
 from publication import store
 from publication.models import Publication, PublishedFile, PublishedObject, Removal
 from publication.records.editions import editions_at

@@ -1,15 +1,17 @@
-"""The worker: scheduled publishing and expiry, what others left in the queue, mail about local text, old counts."""
+"""The worker: scheduled publishing, what others left in the queue, work in the background, mail, old counts."""
 
 from __future__ import annotations
 
 import logging
 import signal
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
+from backend.background import forget_finished_tasks, run_tasks, take_up_what_was_cut_off
 from backend.scheduling import do_what_is_due
 from delivery.usage.writing import forget_old_use
 from publication.local_text.digest import send_digests
@@ -18,12 +20,13 @@ from publication.search_engine import follow
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+    from collections.abc import Callable
 
 logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Publish what is scheduled, withdraw what expires and drain the dirty queue, until told to stop."
+    help = "Publish what is scheduled, drain the dirty queue and do what was left for the background, until told to stop."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--interval", type=float, default=10.0, help="seconds between rounds (default 10)")
@@ -36,20 +39,30 @@ class Command(BaseCommand):
                 signal.signal(name, lambda *_: stop.set())
         done = 0
         while not stop.is_set():
-            self._round()
+            end = time.monotonic() + options["interval"]
+            self._round(lambda: _work(stop, options["interval"]))
             done += 1
             if done == options["rounds"]:
                 return
-            stop.wait(options["interval"])
+            stop.wait(max(0.0, end - time.monotonic()))
 
-    def _round(self) -> None:
-        """One round. A step that fails is logged and tried again in the next, for the database may only be away."""
+    def _round(self, work: Callable[[], None]) -> None:
+        """One round. A step that fails is logged and tried again in the next, for the database may only be away.
+
+        What is long comes last, and gives way to the next round.
+        """
         close_old_connections()
-        for step in (do_what_is_due, _drain, follow, send_digests, forget_old_use):
+        others = (do_what_is_due, _drain, follow, send_digests, forget_old_use, forget_finished_tasks)
+        for step in (*others, work):
             try:
                 step()
             except Exception:
                 logger.exception("%s failed; the next round tries again", step.__name__)
+
+
+def _work(stop: threading.Event, seconds: float) -> None:
+    take_up_what_was_cut_off()
+    run_tasks(stop, seconds)
 
 
 def _drain() -> None:
