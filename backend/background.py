@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
@@ -25,18 +26,19 @@ KEPT = timedelta(days=14)  # what is finished, for editors and for whoever looks
 
 def run_tasks(stop: threading.Event, seconds: float) -> int:
     """Run what is ready, one by one, until nothing is or the time is over; returns how many were run."""
+    worker = Worker(
+        queue_names=["*"],
+        excluded_queue_names=[],
+        interval=0,
+        batch=True,
+        backend_name=BACKEND,
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=uuid4().hex,
+    )
     end, run = time.monotonic() + seconds, 0
-    while not stop.is_set() and time.monotonic() < end and _tasks().ready().exists():
-        Worker(
-            queue_names=["*"],
-            excluded_queue_names=[],
-            interval=0,
-            batch=True,
-            backend_name=BACKEND,
-            startup_delay=False,
-            max_tasks=1,
-            worker_id=uuid4().hex,
-        ).run()
+    while not stop.is_set() and time.monotonic() < end and (row := _claimed(worker.worker_id)):
+        worker.run_task(row)  # its own loop would close the connection and go on for ever
         run += 1
     return run
 
@@ -53,6 +55,15 @@ def take_up_what_was_cut_off(longest: timedelta = LONGEST) -> None:
 def forget_finished_tasks() -> None:
     """Take out what was finished longer ago than it is kept."""
     _tasks().finished().filter(finished_at__lt=timezone.now() - KEPT).delete()
+
+
+def _claimed(worker: str) -> DBTaskResult | None:
+    """The next task that is ready, taken from all other workers."""
+    with transaction.atomic():
+        row = _tasks().ready().get_locked()
+        if row is not None:
+            row.claim(worker)
+    return row
 
 
 def _tasks() -> QuerySet[DBTaskResult]:

@@ -20,7 +20,6 @@ from publication.search_engine import follow
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Callable
 
 logger = logging.getLogger(__name__)
 
@@ -40,29 +39,28 @@ class Command(BaseCommand):
         done = 0
         while not stop.is_set():
             end = time.monotonic() + options["interval"]
-            self._round(lambda: _work(stop, options["interval"]))
+            self._round(stop, options["interval"])
             done += 1
             if done == options["rounds"]:
                 return
             stop.wait(max(0.0, end - time.monotonic()))
 
-    def _round(self, work: Callable[[], None]) -> None:
-        """One round. A step that fails is logged and tried again in the next, for the database may only be away.
+    def _round(self, stop: threading.Event, seconds: float) -> None:
+        """One round. A step that fails is logged and tried again in the next, for the database may only be away."""
 
-        What is long comes last, and gives way to the next round.
-        """
+        def work_in_background() -> None:  # last, and no longer than until the next round
+            take_up_what_was_cut_off()
+            run_tasks(stop, seconds)
+
         close_old_connections()
-        others = (do_what_is_due, _drain, follow, send_digests, forget_old_use, forget_finished_tasks)
-        for step in (*others, work):
+        steps = (do_what_is_due, _drain, follow, send_digests, forget_old_use, forget_finished_tasks)
+        for step in (*steps, work_in_background):
             try:
                 step()
             except Exception:
                 logger.exception("%s failed; the next round tries again", step.__name__)
 
 
-def _work(stop: threading.Event, seconds: float) -> None:
-    take_up_what_was_cut_off()
-    run_tasks(stop, seconds)
 
 
 def _drain() -> None:

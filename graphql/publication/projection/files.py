@@ -35,7 +35,8 @@ def _renditions(image: Any) -> dict[str, Any]:
     except UNREADABLE as error:
         raise BrokenValueError("renditions", _("its file cannot be read")) from error
     whole = by_cut.pop(None)
-    return {"renditions": whole.pop("webp"), "formats": whole, "cuts": by_cut}
+    cuts = {cut.value: sizes for cut, sizes in by_cut.items() if cut}
+    return {"renditions": whole.pop("webp"), "formats": whole, "cuts": cuts}
 
 
 def _appearance(image: Any) -> dict[str, Any]:

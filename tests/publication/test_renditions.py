@@ -1,0 +1,157 @@
+"""From upload to publication: what is made later reaches readers, and nothing names a file that is not there."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
+from PIL import AvifImagePlugin
+from wagtail.models import Collection, CollectionViewRestriction
+
+from media.models import Image
+from publication.files import names_of
+from publication.models import Publication, PublishedFile
+from publication.projection import key_of
+from tests.media.background import statuses, work
+from tests.media.pictures import make_image
+from tests.publication.log import differences, document_of, history_of, is_readable
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def image():
+    return make_image(900, 600)
+
+
+def cut_files(document):
+    return {
+        (cut, kind): [each["url"] for each in ladder]
+        for cut, by_kind in document["cuts"].items()
+        for kind, ladder in by_kind.items()
+    }
+
+
+def focus(image, across, down):
+    Image.objects.filter(pk=image.pk).update(
+        focal_point_x=across, focal_point_y=down, focal_point_width=2, focal_point_height=2
+    )
+    image.refresh_from_db()
+
+
+def test_what_is_made_later_is_published_once_it_is_there(image):
+    first = document_of(image)
+    assert (first["formats"].keys(), first["cuts"]) == ({"jpeg"}, {})
+    assert work() == 1
+    found = document_of(image)
+    assert found["renditions"] == first["renditions"]
+    assert [(each["width"], each["height"]) for each in found["formats"]["avif"]] == [(400, 266), (800, 533)]
+    assert {cut: sorted(by_kind) for cut, by_kind in found["cuts"].items()} == {
+        "square": ["avif", "jpeg", "webp"],
+        "wide": ["avif", "jpeg", "webp"],
+    }
+    assert len(history_of(image)) == 2, "all of it in one publication"
+    assert differences() == []
+
+
+def test_every_file_that_is_published_is_there_and_kept(image):
+    work()
+    for publication in Publication.objects.filter(key=key_of(image)):
+        names = names_of("Image", history_of(image)[0 if publication.seq == 1 else -1])
+        assert all(default_storage.exists(name) for name in names)
+    last = Publication.objects.filter(key=key_of(image)).latest("seq")
+    assert sorted(PublishedFile.objects.filter(publication=last).values_list("name", flat=True)) == sorted(
+        names_of("Image", document_of(image))
+    )
+    assert len(names_of("Image", document_of(image))) == 13
+
+
+def test_another_focal_point_has_cuts_of_its_own_and_the_past_keeps_its(image):
+    work()
+    before = document_of(image)
+    focus(image, 5, 5)
+    between = document_of(image)
+    assert (between["cuts"], between["formats"], between["focal_point"]) == (
+        {},
+        before["formats"],
+        {"x": 0.0056, "y": 0.0083},
+    )
+    assert statuses(image) == ["READY"]
+    work()
+    after = document_of(image)
+    assert cut_files(after).keys() == cut_files(before).keys()
+    old, new = ({url for ladder in cut_files(each).values() for url in ladder} for each in (before, after))
+    assert not old & new
+    assert all(default_storage.exists(url.removeprefix(settings.MEDIA_URL)) for url in old | new)
+    assert differences() == []
+
+
+def test_cuts_that_nothing_published_names_go_with_their_focal_point(image):
+    work()
+    names = [each.file.name for each in image.renditions.filter(filter_spec__startswith="fill-")]
+    PublishedFile.objects.filter(name__in=names).delete()
+    focus(image, 5, 5)
+    work()
+    assert not any(default_storage.exists(name) for name in names)
+    assert not image.renditions.filter(file__in=names).exists()
+    assert differences() == []
+
+
+def test_an_image_that_is_replaced_is_published_with_files_of_the_new_one(image):
+    work()
+    before = names_of("Image", document_of(image))
+    other = make_image(600, 900)
+    image.file, image.file_hash = other.file, ""
+    image.save()
+    assert document_of(image)["cuts"] == {}
+    work()
+    after = names_of("Image", document_of(image))
+    assert not set(before) & set(after)
+    assert all(default_storage.exists(name) for name in (*before, *after))
+    assert differences() == []
+
+
+def test_a_rendition_that_vanishes_is_published_no_more_and_made_again(image):
+    work()
+    image.renditions.get(filter_spec="fill-400x400|format-avif").delete()
+    assert "avif" not in document_of(image)["cuts"]["square"]
+    work()
+    assert "avif" in document_of(image)["cuts"]["square"]
+    assert differences() == []
+
+
+def test_of_what_fails_the_rest_is_published(image, monkeypatch):
+    def fail(*_):
+        raise OSError("no AVIF today")
+
+    monkeypatch.setitem(AvifImagePlugin.Image.SAVE, "AVIF", fail)
+    work()
+    assert {(cut, kind) for cut, kind in cut_files(document_of(image))} == {
+        (cut, kind) for cut in ("square", "wide") for kind in ("webp", "jpeg")
+    }
+    assert statuses(image) == ["FAILED", "READY"]
+    assert differences() == []
+
+
+def test_a_private_image_has_nothing_made_for_it(image):
+    private = Collection.get_first_root_node().add_child(name="Board")
+    CollectionViewRestriction.objects.create(collection=private, restriction_type=CollectionViewRestriction.LOGIN)
+    secret = make_image(900, 600, collection=private)
+    assert (statuses(secret), secret.renditions.count(), is_readable(secret)) == ([], 0, False)
+    Image.objects.filter(pk=secret.pk).update(collection=Collection.get_first_root_node())
+    assert (statuses(secret), secret.renditions.count()) == (["READY"], 3)
+
+
+def test_all_that_is_missing_is_made_by_a_command_that_goes_on_where_it_was(image, capsys, monkeypatch):
+    other = make_image(500, 500)
+    call_command("media", "renditions")
+    assert "2 images have all renditions." in capsys.readouterr().out
+    assert all(document_of(each)["cuts"].keys() == {"square", "wide"} for each in (image, other))
+    other.renditions.filter(filter_spec__endswith="avif").delete()
+    default_storage.delete(other.file.name)
+    with pytest.raises(CommandError, match="1 renditions could not be made"):
+        call_command("media", "renditions")
+    assert f"image {other.pk}, its file: " in capsys.readouterr().err
+    assert work() == 2
+    assert differences() == []
