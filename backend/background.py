@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 if TYPE_CHECKING:
     import threading
 
-    from django.db.models import QuerySet
+    from django_tasks_db.models import DBTaskResultQuerySet
 
 BACKEND = "background"
 LONGEST = timedelta(minutes=15)  # a task takes seconds; one that is not done by then was cut off with its process
@@ -66,5 +66,5 @@ def _claimed(worker: str) -> DBTaskResult | None:
     return row
 
 
-def _tasks() -> QuerySet[DBTaskResult]:
+def _tasks() -> DBTaskResultQuerySet:
     return DBTaskResult.objects.filter(backend_name=BACKEND)

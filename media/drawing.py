@@ -6,11 +6,11 @@ photograph was taken is nobody's business.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image as Pillow
 from wagtail.images.models import Filter
-from willow.image import AvifImageFile, JPEGImageFile, WebPImageFile
 
 if TYPE_CHECKING:
     from media.models import Image
@@ -21,9 +21,16 @@ SAVED: dict[str, dict[str, Any]] = {
     "webp": {"quality": 80},
     "jpeg": {"quality": 76, "progressive": True, "optimize": True},
 }
-FILES = {"avif": AvifImageFile, "webp": WebPImageFile, "jpeg": JPEGImageFile}
 GROUND = "#ffffff"  # of what is transparent, in a format that cannot be
 GAP = 3.0  # Pillow first brings a picture quickly to so many times the size asked for; its own advice for quality
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What Wagtail wants to know of a file that was drawn; the names are its own."""
+
+    f: Any
+    format_name: str
 
 
 class Drawing(Filter):
@@ -34,7 +41,7 @@ class Drawing(Filter):
         self._original = original
         self.size = (0, 0)  # in pixels, once it is drawn
 
-    def run(self, image: Image, output: Any, source: Any = None) -> Any:
+    def run(self, image: Image, output: Any, source: Any = None) -> Written:
         """Write the rendition to `output`. `source` is not read: the original is."""
         del source
         kind = self.spec.rpartition("format-")[2]
@@ -44,7 +51,7 @@ class Drawing(Filter):
         self.size = drawn.size
         profile = {"icc_profile": self._original.profile} if self._original.profile else {}
         drawn.save(output, kind.upper(), **SAVED[kind], **profile)
-        return FILES[kind](output)
+        return Written(output, kind)
 
     def _drawn(self, image: Image) -> Pillow.Image:
         picture = self._original.picture

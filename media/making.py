@@ -70,7 +70,9 @@ def make_missing(number: int) -> dict[str, Exception]:
     """Make whatever an image lacks; returns why some could not be made.
 
     The database hears of all files in one transaction, once they are stored, so the image is published once. An image
-    that is deleted or changed while it is drawn is left alone: whoever changes it asks anew. Raises one of `UNREADABLE`.
+    that is deleted or changed while it is drawn is left alone: whoever changes it asks anew.
+
+    Raises one of `UNREADABLE`.
     """
     image = Image.objects.filter(pk=number).first()
     missing = Renditions(image).missing() if image else []

@@ -112,7 +112,7 @@ class Image(AbstractImage):
         """Know the file from the start: its sketch is published, and renditions of another file are none of it."""
         if self.file and not self.file_hash:
             self._set_file_hash()
-        had_another_file = bool(self.sketch) and self.sketch["file_hash"] != self.file_hash
+        had_another_file = self.sketch is not None and self.sketch["file_hash"] != self.file_hash
         if self.file and not self.is_sketched:
             self.sketch = sketch(self)
         super().save(*args, **options)

@@ -7,8 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PIL import Image as Pillow
 from PIL import ExifTags, ImageCms, ImageOps
+from PIL import Image as Pillow
 
 if TYPE_CHECKING:
     from media.models import Image

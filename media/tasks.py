@@ -39,14 +39,18 @@ def make_renditions(number: int, asked_for: str, attempt: int = 1) -> None:
     after a while.
     """
     try:
-        failed = make_missing(number)
-        if failed:
-            raise UnfinishedError(number, failed)
+        _make(number)
     except Exception:
         if attempt <= len(PAUSES):
             later = make_renditions.using(run_after=timezone.now() + PAUSES[attempt - 1])
             later.enqueue(number=number, asked_for=asked_for, attempt=attempt + 1)
         raise
+
+
+def _make(number: int) -> None:
+    failed = make_missing(number)
+    if failed:
+        raise UnfinishedError(number, failed)
 
 
 def order(images: Iterable[Image]) -> None:

@@ -115,7 +115,9 @@ def test_an_answer_says_of_every_file_what_the_file_is(region, drain, settings):
     make_missing(region["Image"].pk)
     drain()
     document = """{ edition(slug: "vejle") { initiative(slug: "grøn-omstilling") { image {
-        whole: picture { ...Parts } square: picture(cut: SQUARE) { ...Parts } wide: picture(cut: WIDE) { ...Parts } } } } }
+        whole: picture { ...Parts }
+        square: picture(cut: SQUARE) { ...Parts }
+        wide: picture(cut: WIDE) { ...Parts } } } } }
         fragment Parts on Picture { cut width height src sources { format renditions { url width height } } }"""
     found = data(document)["edition"]["initiative"]["image"]
     assert {name: each["cut"] for name, each in found.items()} == {"whole": None, "square": "SQUARE", "wide": "WIDE"}

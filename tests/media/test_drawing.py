@@ -89,7 +89,9 @@ def test_what_is_transparent_stays_so_and_stands_on_white_in_a_jpeg():
 @pytest.mark.parametrize("mode", ["P", "LA", "L", "1"])
 def test_whatever_a_png_holds_is_published(mode):
     picture = Picture.new("RGBA", (500, 400), (255, 255, 255, 255)).convert(mode)
-    assert all(is_close(each.convert("RGB").getpixel((9, 9)), (255,) * 3) for each in by_format(saved(picture)).values())
+    assert all(
+        is_close(each.convert("RGB").getpixel((9, 9)), (255,) * 3) for each in by_format(saved(picture)).values()
+    )
 
 
 def test_sixteen_bits_of_grey_become_eight():

@@ -1,4 +1,4 @@
-"""Renditions that take long are made in the background: asked for once, tried again where they fail, never in between."""
+"""Renditions that take long are made in the background: asked for once, and tried again where they fail."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ SAYS = {
     Stage.FINISHED: "13 af 13 formater er lavet.",
     Stage.WAITING: "3 af 13 formater er lavet. Resten bliver lavet i baggrunden; indtil da får læserne dem, der er.",
     Stage.NOT_ASKED_FOR: "3 af 13 formater er lavet. Resten bliver lavet, når billedet offentliggøres.",
-    Stage.FAILED: "8 af 13 formater er lavet. Filer i AVIF kunne ikke laves. Prøv en anden fil; læserne får dem, der er.",
+    Stage.FAILED: "8 af 13 formater er lavet. Filer i AVIF kunne ikke laves. Prøv en anden fil; læserne får ",
     Stage.TRIED_AGAIN: "8 af 13 formater er lavet. Filer i AVIF kunne ikke laves; det bliver prøvet igen ",
 }
 

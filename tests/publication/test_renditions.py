@@ -17,12 +17,27 @@ from tests.media.background import statuses, work
 from tests.media.pictures import make_image
 from tests.publication.log import differences, document_of, history_of, is_readable
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
+COMMITTING = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def image():
-    return make_image(900, 600)
+def image(drain):
+    image = make_image(900, 600)
+    drain()
+    return image
+
+
+@pytest.fixture
+def finish(drain):
+    """What the worker does, and what its commits publish."""
+
+    def run():
+        count = work()
+        drain()
+        return count
+
+    return run
 
 
 def cut_files(document):
@@ -40,6 +55,7 @@ def focus(image, across, down):
     image.refresh_from_db()
 
 
+@COMMITTING
 def test_what_is_made_later_is_published_once_it_is_there(image):
     first = document_of(image)
     assert (first["formats"].keys(), first["cuts"]) == ({"jpeg"}, {})
@@ -55,22 +71,20 @@ def test_what_is_made_later_is_published_once_it_is_there(image):
     assert differences() == []
 
 
-def test_every_file_that_is_published_is_there_and_kept(image):
-    work()
-    for publication in Publication.objects.filter(key=key_of(image)):
-        names = names_of("Image", history_of(image)[0 if publication.seq == 1 else -1])
-        assert all(default_storage.exists(name) for name in names)
-    last = Publication.objects.filter(key=key_of(image)).latest("seq")
-    assert sorted(PublishedFile.objects.filter(publication=last).values_list("name", flat=True)) == sorted(
-        names_of("Image", document_of(image))
-    )
-    assert len(names_of("Image", document_of(image))) == 13
+def test_every_file_that_is_published_is_there_and_kept(image, finish):
+    finish()
+    first, last = (names_of("Image", document) for document in history_of(image))
+    assert (len(first), len(last), set(first) - set(last)) == (3, 13, set())
+    assert all(default_storage.exists(name) for name in last)
+    publication = Publication.objects.filter(key=key_of(image)).latest("seq")
+    assert sorted(PublishedFile.objects.filter(publication=publication).values_list("name", flat=True)) == sorted(last)
 
 
-def test_another_focal_point_has_cuts_of_its_own_and_the_past_keeps_its(image):
-    work()
+def test_another_focal_point_has_cuts_of_its_own_and_the_past_keeps_its(image, finish, drain):
+    finish()
     before = document_of(image)
     focus(image, 5, 5)
+    drain()
     between = document_of(image)
     assert (between["cuts"], between["formats"], between["focal_point"]) == (
         {},
@@ -78,7 +92,7 @@ def test_another_focal_point_has_cuts_of_its_own_and_the_past_keeps_its(image):
         {"x": 0.0056, "y": 0.0083},
     )
     assert statuses(image) == ["READY"]
-    work()
+    finish()
     after = document_of(image)
     assert cut_files(after).keys() == cut_files(before).keys()
     old, new = ({url for ladder in cut_files(each).values() for url in ladder} for each in (before, after))
@@ -87,6 +101,7 @@ def test_another_focal_point_has_cuts_of_its_own_and_the_past_keeps_its(image):
     assert differences() == []
 
 
+@COMMITTING
 def test_cuts_that_nothing_published_names_go_with_their_focal_point(image):
     work()
     names = [each.file.name for each in image.renditions.filter(filter_spec__startswith="fill-")]
@@ -98,35 +113,37 @@ def test_cuts_that_nothing_published_names_go_with_their_focal_point(image):
     assert differences() == []
 
 
-def test_an_image_that_is_replaced_is_published_with_files_of_the_new_one(image):
-    work()
+def test_an_image_that_is_replaced_is_published_with_files_of_the_new_one(image, finish, drain):
+    finish()
     before = names_of("Image", document_of(image))
     other = make_image(600, 900)
     image.file, image.file_hash = other.file, ""
     image.save()
+    drain()
     assert document_of(image)["cuts"] == {}
-    work()
+    finish()
     after = names_of("Image", document_of(image))
     assert not set(before) & set(after)
     assert all(default_storage.exists(name) for name in (*before, *after))
     assert differences() == []
 
 
-def test_a_rendition_that_vanishes_is_published_no_more_and_made_again(image):
-    work()
+def test_a_rendition_that_vanishes_is_published_no_more_and_made_again(image, finish, drain):
+    finish()
     image.renditions.get(filter_spec="fill-400x400|format-avif").delete()
+    drain()
     assert "avif" not in document_of(image)["cuts"]["square"]
-    work()
+    finish()
     assert "avif" in document_of(image)["cuts"]["square"]
     assert differences() == []
 
 
-def test_of_what_fails_the_rest_is_published(image, monkeypatch):
+def test_of_what_fails_the_rest_is_published(image, finish, monkeypatch):
     def fail(*_):
         raise OSError("no AVIF today")
 
     monkeypatch.setitem(AvifImagePlugin.Image.SAVE, "AVIF", fail)
-    work()
+    finish()
     assert {(cut, kind) for cut, kind in cut_files(document_of(image))} == {
         (cut, kind) for cut in ("square", "wide") for kind in ("webp", "jpeg")
     }
@@ -134,16 +151,30 @@ def test_of_what_fails_the_rest_is_published(image, monkeypatch):
     assert differences() == []
 
 
-def test_a_private_image_has_nothing_made_for_it(image):
+def test_a_private_image_has_nothing_made_for_it(drain):
     private = Collection.get_first_root_node().add_child(name="Board")
     CollectionViewRestriction.objects.create(collection=private, restriction_type=CollectionViewRestriction.LOGIN)
     secret = make_image(900, 600, collection=private)
+    drain()
     assert (statuses(secret), secret.renditions.count(), is_readable(secret)) == ([], 0, False)
     Image.objects.filter(pk=secret.pk).update(collection=Collection.get_first_root_node())
+    drain()
     assert (statuses(secret), secret.renditions.count()) == (["READY"], 3)
 
 
-def test_all_that_is_missing_is_made_by_a_command_that_goes_on_where_it_was(image, capsys, monkeypatch):
+@COMMITTING
+def test_whoever_has_a_right_to_be_forgotten_is_gone_from_every_file(image):
+    work()
+    names = names_of("Image", document_of(image))
+    image.delete()
+    assert all(default_storage.exists(name) for name in names), "the past shows them"
+    call_command("publications", "erase", "--key", str(key_of(image)), "--by", "DPO", "--reason", "GDPR")
+    assert not any(default_storage.exists(name) for name in names)
+    assert not PublishedFile.objects.filter(name__in=names).exists()
+
+
+@COMMITTING
+def test_all_that_is_missing_is_made_by_a_command_that_goes_on_where_it_was(image, capsys):
     other = make_image(500, 500)
     call_command("media", "renditions")
     assert "2 images have all renditions." in capsys.readouterr().out

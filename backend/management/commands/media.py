@@ -46,6 +46,6 @@ class Command(BaseCommand):
             reasons = make_missing(number)
         except UNREADABLE as error:
             reasons = {"its file": error}
-        for what, error in reasons.items():
-            self.stderr.write(f"image {number}, {what}: {error}")
+        for what, reason in reasons.items():
+            self.stderr.write(f"image {number}, {what}: {reason}")
         return len(reasons)

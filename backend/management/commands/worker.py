@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Publish what is scheduled, drain the dirty queue and do what was left for the background, until told to stop."
+    help = "Publish what is scheduled, drain the dirty queue and work in the background, until told to stop."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--interval", type=float, default=10.0, help="seconds between rounds (default 10)")
@@ -59,8 +59,6 @@ class Command(BaseCommand):
                 step()
             except Exception:
                 logger.exception("%s failed; the next round tries again", step.__name__)
-
-
 
 
 def _drain() -> None:

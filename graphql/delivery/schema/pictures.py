@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from graphql import (
     GraphQLArgument,
-    GraphQLEnumType,
-    GraphQLEnumValue,
     GraphQLFloat,
     GraphQLInt,
     GraphQLList,
@@ -23,9 +21,9 @@ from delivery.fields import plain_field
 from delivery.images import MEDIA_TYPES, Source, alternative_of, picture_of, source_set, widest
 from delivery.rich_text.addresses import Addresses
 from delivery.rich_text.reading import ABSOLUTE, PATH
+from delivery.schema.image_choices import CUT, FORMAT, WIDTH
 from delivery.schema.lists import list_of
 from delivery.schema.texts import LINK_FORM
-from media.renditions import WIDTHS, Cut
 
 if TYPE_CHECKING:
     from graphql import GraphQLEnumType as Enumeration
@@ -37,25 +35,6 @@ if TYPE_CHECKING:
     from delivery.values import Item
 
 _BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
-FORMAT = GraphQLEnumType(
-    "ImageFormat",
-    {
-        "AVIF": GraphQLEnumValue("avif", "The smallest; made some time after an image is published first."),
-        "WEBP": GraphQLEnumValue("webp", "What every browser in use can show."),
-        "JPEG": GraphQLEnumValue("jpeg", "For mail, previews of links and old browsers."),
-    },
-    description="A format in which images are published.",
-)
-WIDTH = GraphQLEnumType(
-    "ImageWidth",
-    {f"W{width}": GraphQLEnumValue(width, f"{width} pixels.") for width in WIDTHS},
-    description="A width in which images are published. There are no others.",
-)
-CUT = GraphQLEnumType(
-    "ImageCut",
-    {each.name: GraphQLEnumValue(each.value, "{} to {}.".format(*each.ratio)) for each in Cut},
-    description="A form to which images are cut around their focal point: its width to its height.",
-)
 RENDITION = GraphQLObjectType(
     "Rendition",
     {
@@ -174,8 +153,8 @@ def picture_field(registry: Registry) -> GraphQLField:
         ),
         "cut": GraphQLArgument(
             CUT,
-            description="Files cut to this form around the focal point. As long as an image has none they show the whole "
-            "of it, to be cut by CSS. Whole when absent.",
+            description="Files cut to this form around the focal point. Whole ones when absent, and as long as the "
+            "image has none that are cut.",
         ),
         "sizes": GraphQLArgument(
             GraphQLNonNull(GraphQLString), "100vw", "How wide the page shows it: the `sizes` of HTML, handed back."
@@ -222,7 +201,9 @@ def _picture_type(registry: Registry) -> GraphQLObjectType:
             "width": _of_fallback("Width of `src` in pixels.", GraphQLInt, "width"),
             "height": _of_fallback("Height of `src` in pixels.", GraphQLInt, "height"),
             "cut": plain_field(
-                CUT, "The form its files are cut to; null where they show the whole image.", lambda picture, _: picture.cut
+                CUT,
+                "The form its files are cut to; null where they show the whole image.",
+                lambda picture, _: picture.cut,
             ),
             "objectPosition": plain_field(
                 GraphQLNonNull(GraphQLString),
