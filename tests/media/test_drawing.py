@@ -6,7 +6,7 @@ import pytest
 from PIL import ExifTags, ImageCms
 from PIL import Image as Picture
 
-from media.making import make_missing
+from media.making import draw, make_missing
 from media.renditions import Cut, Renditions
 from tests.media.pictures import opened, saved
 
@@ -49,7 +49,7 @@ def test_each_file_is_of_its_format_and_measures_what_its_row_says():
     assert said["fill-800x450|format-avif"] == (800, 450)
 
 
-@pytest.mark.parametrize("size", [(1_701, 999), (640, 1_900), (1, 1), (333, 77)])
+@pytest.mark.parametrize("size", [(1_601, 90), (90, 1_601), (850, 500), (333, 77), (1, 1)])
 def test_a_cut_has_its_ratio_and_is_never_enlarged(size):
     image = saved(Picture.new("RGB", size, GREEN))
     drawn(image)
@@ -63,16 +63,16 @@ def test_a_cut_has_its_ratio_and_is_never_enlarged(size):
                     assert each["height"] == pytest.approx(each["width"] * down / across, abs=1)
 
 
-@pytest.mark.parametrize("focus", [(120, 90), (1_150, 800), (640, 20)])
+@pytest.mark.parametrize("focus", [(30, 40), (470, 390), (250, 20)])
 def test_the_focal_point_is_in_every_cut(focus):
-    picture = Picture.new("RGB", (1_280, 900), GREEN)
+    picture = Picture.new("RGB", (500, 420), GREEN)
     picture.paste(RED, (focus[0] - 20, focus[1] - 20, focus[0] + 20, focus[1] + 20))
     files = drawn(saved(picture, focus=focus))
     cuts = {step: each for step, each in files.items() if step.startswith("fill")}
-    assert len(cuts) == 10
+    assert len(cuts) == 6
     for step, each in cuts.items():
-        red = [colour for _, colour in each.convert("RGB").getcolors(maxcolors=2**24) if is_close(colour[:2], RED[:2])]
-        assert red, step
+        reds = each.convert("RGB").getchannel("R").point(lambda red: 255 * (red > sum((GREEN[0], RED[0])) // 2))
+        assert reds.getbbox(), step
 
 
 def test_what_is_transparent_stays_so_and_stands_on_white_in_a_jpeg():
@@ -123,7 +123,7 @@ def test_a_photograph_stands_upright_and_says_nothing_of_its_camera():
     exif[ExifTags.Base.Orientation] = 6
     exif[ExifTags.Base.Artist] = "Jens Hansen"
     exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] = "N"
-    files = drawn(saved(Picture.new("RGB", (1_600, 1_200), GREEN), "JPEG", exif=exif))
+    files = drawn(saved(Picture.new("RGB", (800, 600), GREEN), "JPEG", exif=exif))
     assert {files[f"width-400|format-{kind}"].size for kind in ("avif", "webp")} == {(400, 533)}
     assert {step: dict(each.getexif()) for step, each in files.items() if each.getexif()} == {}
     assert not [step for step, each in files.items() if {"exif", "xmp", "comment"} & each.info.keys()]
@@ -131,9 +131,10 @@ def test_a_photograph_stands_upright_and_says_nothing_of_its_camera():
 
 def test_a_large_photograph_is_cut_as_a_small_one_is():
     """Of a JPEG no more is decoded than is needed; the focal point counts in the pixels that it has."""
-    picture = Picture.new("RGB", (6_000, 4_000), GREEN)
-    picture.paste(RED, (5_600, 3_600, 6_000, 4_000))
-    square = drawn(saved(picture, "JPEG", focus=(5_800, 3_800)))["fill-400x400|format-webp"]
+    picture = Picture.new("RGB", (4_000, 3_200), GREEN)
+    picture.paste(RED, (3_600, 2_800, 4_000, 3_200))
+    step = "fill-400x400|format-webp"
+    square = Picture.open(draw(saved(picture, "JPEG", focus=(3_900, 3_100)), [step]).drawn[step].file)
     assert is_close(square.convert("RGB").getpixel((390, 390)), RED)
     assert is_close(square.convert("RGB").getpixel((10, 10)), GREEN)
 

@@ -66,7 +66,7 @@ def test_the_trigger_knows_what_is_made_later():
 
 
 def test_a_ladder_is_published_once_every_step_of_it_is_there():
-    image = make_image(1_600, 900)
+    image = make_image(850, 480)
     make_missing(image.pk)
     assert Renditions(image).published().keys() == {None, Cut.SQUARE, Cut.WIDE}
     image.renditions.get(filter_spec="fill-800x450|format-avif").delete()
@@ -75,7 +75,7 @@ def test_a_ladder_is_published_once_every_step_of_it_is_there():
 
 
 def test_only_what_is_missing_is_drawn(monkeypatch):
-    image = make_image(1_600, 900)
+    image = make_image(850, 480)
     make_missing(image.pk)
     asked = []
     monkeypatch.setattr("media.making.draw", lambda of, steps: asked.append(list(steps)) or draw(of, steps))
@@ -86,7 +86,7 @@ def test_only_what_is_missing_is_drawn(monkeypatch):
 
 
 def test_what_changes_while_it_is_drawn_is_left_to_whoever_changed_it(monkeypatch):
-    image = make_image(900, 600)
+    image = make_image(300, 200)
 
     def change(of, steps):
         Image.objects.filter(pk=of.pk).update(focal_point_x=1, focal_point_y=1)
@@ -99,7 +99,7 @@ def test_what_changes_while_it_is_drawn_is_left_to_whoever_changed_it(monkeypatc
 
 
 def test_what_is_deleted_while_it_is_drawn_leaves_nothing(monkeypatch):
-    image = make_image(900, 600)
+    image = make_image(300, 200)
 
     def delete(of, steps):
         outcome = draw(of, steps)
@@ -112,9 +112,9 @@ def test_what_is_deleted_while_it_is_drawn_leaves_nothing(monkeypatch):
 
 
 def test_another_file_has_renditions_of_its_own():
-    image = make_image(900, 600)
+    image = make_image(300, 200)
     make_missing(image.pk)
-    image.file, image.file_hash = picture_file(600, 900), ""
+    image.file, image.file_hash = picture_file(200, 300), ""
     image.save()
     assert not image.renditions.exists()
-    assert [(each["width"], each["height"]) for each in ladders(image)["webp"]] == [(400, 600)]
+    assert [(each["width"], each["height"]) for each in ladders(image)["webp"]] == [(200, 300)]
