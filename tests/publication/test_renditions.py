@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
 import pytest
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from django.db import connection
 from PIL import AvifImagePlugin
 from wagtail.models import Collection, CollectionViewRestriction
 
-from media.models import Image
+from media.making import draw, make_missing
+from media.models import Image, Rendition
 from publication.files import names_of
 from publication.models import Publication, PublishedFile
 from publication.projection import key_of
@@ -160,6 +166,49 @@ def test_a_private_image_has_nothing_made_for_it(drain):
     Image.objects.filter(pk=secret.pk).update(collection=Collection.get_first_root_node())
     drain()
     assert (statuses(secret), secret.renditions.count()) == (["READY"], 2)
+
+
+@COMMITTING
+def test_two_workers_at_one_image_publish_it_once(image, monkeypatch):
+    both_have_drawn = threading.Barrier(2)
+
+    def draw_beside_another(of, steps):
+        outcome = draw(of, steps)
+        both_have_drawn.wait(timeout=30)
+        return outcome
+
+    monkeypatch.setattr("media.making.draw", draw_beside_another)
+    with ThreadPoolExecutor(2) as workers:
+        outcomes = [workers.submit(in_own_connection, image.pk) for _ in range(2)]
+    assert [each.result() for each in outcomes] == [{}, {}]
+    assert len(history_of(image)) == 2
+    assert image.renditions.count() == 9
+    stored = {f"images/{path.name}" for path in (Path(settings.MEDIA_ROOT) / "images").iterdir()}
+    assert stored == set(names_of("Image", document_of(image)))
+    assert differences() == []
+
+
+def in_own_connection(number):
+    try:
+        return make_missing(number)
+    finally:
+        connection.close()
+
+
+def test_a_worker_that_is_cut_off_between_files_and_rows_has_published_nothing(image, finish, monkeypatch):
+    def die(*_, **__):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as dying:
+        dying.setattr(Rendition.objects, "bulk_create", die)
+        finish()
+    assert document_of(image)["cuts"] == {}
+    assert differences() == []
+    assert make_missing(image.pk) == {}
+    finish()
+    found = names_of("Image", document_of(image))
+    assert len(found) == 9
+    assert all(default_storage.exists(name) for name in found)
 
 
 @COMMITTING
