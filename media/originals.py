@@ -47,8 +47,8 @@ def opened(image: Image) -> Original:
 
 def _plain(picture: Pillow.Image, profile: bytes | None) -> Pillow.Image:
     if picture.mode == "CMYK" and profile:
-        given = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        with suppress(ImageCms.PyCMSError):  # a profile that cannot be used says nothing
+        with suppress(ImageCms.PyCMSError, OSError):  # a profile that cannot be used says nothing
+            given = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             converted = ImageCms.profileToProfile(picture, given, ImageCms.createProfile("sRGB"), outputMode="RGB")
             return converted or picture.convert("RGB")
     if picture.mode in DEEP:

@@ -105,6 +105,12 @@ def test_print_colours_become_those_of_screens():
     assert all(is_close(each.getpixel((9, 9)), GREEN) for each in files.values())
 
 
+def test_a_profile_that_cannot_be_read_says_nothing():
+    picture = Picture.new("RGB", (50, 40), GREEN).convert("CMYK")
+    files = by_format(saved(picture, "JPEG", icc_profile=b"no profile"))
+    assert all(is_close(each.getpixel((9, 9)), GREEN) for each in files.values())
+
+
 def test_a_profile_says_what_the_colours_mean():
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     files = by_format(saved(Picture.new("RGB", (500, 400), GREEN), "JPEG", icc_profile=profile))
