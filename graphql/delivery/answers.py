@@ -35,7 +35,7 @@ from delivery.lookups import (
 from publication import store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from publication.store import Drafts, Entry, Found, Moment, Moved, Page, Scope, Search, Selection
@@ -51,6 +51,11 @@ class Answers:
     drafts: Drafts | None = None  # what is read in the place of what is published
     today: date = field(default_factory=timezone.localdate)
     _moments: int = 0
+
+    @property
+    def all(self) -> Mapping[Lookup, Any]:
+        """Every look-up with its answer."""
+        return self._found
 
     def may_read(self, edition: Entry) -> bool:
         """Whether this edition may be read, whatever it is or was called."""

@@ -29,6 +29,9 @@ class DatabaseWrapper(DrainingMixin, base.DatabaseWrapper):
         row = self._ask(_FIND_OWN_ROWS)
         return {"transaction_number": row[0]} if row else None
 
+    def own_changes(self, own_rows: dict[str, Any]) -> dict[str, Any]:
+        return own_rows
+
     def _ask(self, statement: str) -> Any:
         """Ask beside Django's cursors, whose statements are counted and logged as the program's own."""
         with self.wrap_database_errors, self.connection.cursor() as cursor:
