@@ -77,7 +77,7 @@ class Command(BaseCommand):
 
 
 def _work() -> None:
-    """The demo's worker: a thread of the server, whose caches hear nothing of another process on SQLite."""
+    """The demo's worker: a thread of the server, so that there is one process to start and to stop."""
     take_up_what_was_cut_off(timedelta(0))
     never = threading.Event()
     while True:
