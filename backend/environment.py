@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from delivery.edges.addresses import read_edges
 from delivery.limits import MOST_COST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from delivery.edges.edge import Edge
 
 BASE_DIRECTORY = Path(__file__).resolve().parent.parent
 
@@ -44,6 +47,7 @@ class Environment:
     proxies: int  # in front of the application
     kept_days: int | None  # how long past publications are kept at least; None is for ever
     response_cache: int  # megabytes of answers that a process keeps; 0 is none
+    edges: tuple[Edge, ...]  # caches in front that are told what has changed
     redis_url: str
     rate_limit_anonymous: int  # cost units a minute; 0 is no limit
     rate_limit_key: int
@@ -82,6 +86,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     expected = f"at least {MOST_COST:,} (what one operation may cost), or 0 (no limit)"
     anonymous = numbers.read("RATE_LIMIT_ANONYMOUS", expected, least=MOST_COST, default=anonymous, may_be_none=True)
     key = numbers.read("RATE_LIMIT_KEY", expected, least=MOST_COST, default=key, may_be_none=True)
+    edges = read_edges(variables.get("EDGES", ""), variables, problems)
     if problems:
         raise ImproperlyConfigured("Kernen cannot start.\n" + "\n".join(f"- {problem}" for problem in problems))
     return Environment(
@@ -97,6 +102,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         proxies=proxies,
         kept_days=kept_days or None,
         response_cache=response_cache,
+        edges=edges,
         redis_url=redis_url,
         rate_limit_anonymous=anonymous,
         rate_limit_key=key,

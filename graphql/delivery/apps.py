@@ -12,3 +12,8 @@ class DeliveryConfig(AppConfig):
         from delivery.rules import suggest_names  # noqa: PLC0415  # what it imports needs the models
 
         suggest_names(is_on=settings.INTROSPECTION)
+        if settings.EDGES:
+            from delivery.edges.at_once import hear  # noqa: PLC0415  # as above
+            from publication.stream import changed  # noqa: PLC0415  # as above
+
+            changed.connect(hear)

@@ -1,4 +1,4 @@
-"""The worker: scheduled publishing and expiry, what others left in the queue, mail about local text, old counts."""
+"""The worker: scheduled publishing and expiry, what others left in the queue, the edges, mail about local text, old counts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
 from backend.scheduling import do_what_is_due
+from delivery.edges.rounds import follow_with_edges
 from delivery.usage.writing import forget_old_use
 from publication.local_text.digest import send_digests
 from publication.queue import drain_apart
@@ -45,7 +46,7 @@ class Command(BaseCommand):
     def _round(self) -> None:
         """One round. A step that fails is logged and tried again in the next, for the database may only be away."""
         close_old_connections()
-        for step in (do_what_is_due, _drain, follow, send_digests, forget_old_use):
+        for step in (do_what_is_due, _drain, follow_with_edges, follow, send_digests, forget_old_use):
             try:
                 step()
             except Exception:

@@ -17,7 +17,7 @@ from delivery.caching.clock import unchanged_until
 from delivery.caching.flights import Flights
 from delivery.caching.giving import give
 from delivery.caching.kept import Kept
-from delivery.caching.offering import GATE, OF_CONTENT, OF_ONE_REQUEST
+from delivery.caching.offering import GATE, OF_CONTENT, OF_ONE_MOMENT, OF_ONE_REQUEST
 from delivery.encodings import best_encoding
 from publication.memory import Memory
 from publication.stream import Hearing, changed, follower_for
@@ -80,10 +80,10 @@ class Gate:
         if storable is None:
             self._passing.put(question, time.monotonic() + PASSING_SECONDS, 1)
         else:
-            headers = tuple(
-                (name, value) for name, value in response.items() if name not in OF_ONE_REQUEST | OF_CONTENT
-            )
-            self.cache.put(question, Kept(storable, headers, has_etag="ETag" in response), generation)
+            has_etag = "ETag" in response
+            other = OF_ONE_REQUEST | OF_CONTENT | (OF_ONE_MOMENT if has_etag else frozenset())
+            headers = tuple((name, value) for name, value in response.items() if name not in other)
+            self.cache.put(question, Kept(storable, headers, has_etag), generation)
         return response
 
     def _give(

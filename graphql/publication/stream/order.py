@@ -1,0 +1,70 @@
+"""The stream in an order in which nothing is ever passed over, whenever its transaction is committed.
+
+Numbers of rows are given before the commit: whoever goes on after the highest that can be seen misses those of a
+transaction that began earlier and ends later. So PostgreSQL's rows are followed by transaction, as far as all of them
+are surely over. In SQLite one transaction writes at a time.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.db import connection, models
+from django.db.models import Q
+
+from publication.models import StreamedChange
+from publication.stream.changes import ReadableChange, read_changes
+
+
+class Position(NamedTuple):
+    """Up to a change of a transaction."""
+
+    transaction: int
+    change: int
+
+
+BEGINNING = Position(0, 0)
+
+
+def last_over() -> Position | None:
+    """The last change up to which none can come any more; None where there is none at all."""
+    found = StreamedChange.objects.filter(_over()).order_by("-transaction_number", "-pk")
+    row = found.values_list("transaction_number", "pk").first()
+    return Position(*row) if row else None
+
+
+def changes_between(after: Position, up_to: Position, most: int) -> tuple[list[ReadableChange], Position]:
+    """The first `most` changes between two positions, and the position of the last of them."""
+    ordered = StreamedChange.objects.filter(_after(after) & ~_after(up_to)).order_by("transaction_number", "pk")
+    rows = list(ordered.values_list("transaction_number", "pk")[:most])
+    if not rows:
+        return [], up_to
+    last = Position(*rows[-1])
+    return read_changes(_after(after) & ~_after(last)), last
+
+
+def is_known(position: Position) -> bool:
+    """Whether the position can be one of this database: one that was restored elsewhere counts transactions anew."""
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {_FirstUnderWay.template} > %s", [position.transaction])
+        return bool(cursor.fetchone()[0])
+
+
+def _after(position: Position) -> Q:
+    transaction, change = position
+    return Q(transaction_number__gt=transaction) | Q(transaction_number=transaction, pk__gt=change)
+
+
+def _over() -> Q:
+    if connection.vendor != "postgresql":
+        return Q()
+    return Q(transaction_number__lt=_FirstUnderWay())
+
+
+class _FirstUnderWay(models.Func):
+    """The number of the oldest transaction that is not over: all before it are."""
+
+    template = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+    output_field = models.BigIntegerField()
