@@ -4,31 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('delivery', '0004_editions_by_key'),
+        ("delivery", "0004_editions_by_key"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EdgeMark',
+            name="EdgeMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True)),
-                ('told_transaction', models.BigIntegerField(default=0)),
-                ('told_change', models.BigIntegerField(default=0)),
-                ('told_at', models.DateTimeField(null=True)),
-                ('settled_transaction', models.BigIntegerField(default=0)),
-                ('settled_change', models.BigIntegerField(default=0)),
-                ('failures', models.PositiveIntegerField(default=0)),
-                ('retry_at', models.DateTimeField(null=True)),
-                ('problem', models.TextField(blank=True, default='')),
-                ('held_until', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, unique=True)),
+                ("told_transaction", models.BigIntegerField(default=0)),
+                ("told_change", models.BigIntegerField(default=0)),
+                ("told_at", models.DateTimeField(null=True)),
+                ("settled_transaction", models.BigIntegerField(default=0)),
+                ("settled_change", models.BigIntegerField(default=0)),
+                ("failures", models.PositiveIntegerField(default=0)),
+                ("retry_at", models.DateTimeField(null=True)),
+                ("problem", models.TextField(blank=True, default="")),
+                ("held_until", models.DateTimeField(null=True)),
             ],
             options={
-                'verbose_name': 'mark of an edge',
-                'verbose_name_plural': 'marks of edges',
-                'default_permissions': (),
+                "verbose_name": "mark of an edge",
+                "verbose_name_plural": "marks of edges",
+                "default_permissions": (),
             },
         ),
     ]
