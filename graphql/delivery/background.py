@@ -1,4 +1,4 @@
-"""Work that a request sets off and does not wait for, done by a thread of this process that is there while there is any."""
+"""Work that a request sets off and does not wait for, done by a thread that is there while there is any."""
 
 from __future__ import annotations
 

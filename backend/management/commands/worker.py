@@ -1,4 +1,4 @@
-"""The worker: scheduled publishing and expiry, what others left in the queue, the edges, mail about local text, old counts."""
+"""The worker: scheduled publishing and expiry, what others left behind, edges, mail about local text, old counts."""
 
 from __future__ import annotations
 

@@ -42,14 +42,14 @@ class CloudFront(Edge):
 
     def purge(self, tags: Sequence[str], *, hard: bool) -> None:
         del hard
-        import boto3  # noqa: PLC0415  # half a second, and for whom this is configured alone
-        from botocore.config import Config  # noqa: PLC0415  # as above
+        from botocore.config import Config  # noqa: PLC0415  # half a second, and for whom this is configured alone
         from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415  # as above
+        from botocore.session import get_session  # noqa: PLC0415  # as above
 
         items = [f"#{tag}" for tag in tags]
         options = Config(connect_timeout=TIMEOUT, read_timeout=TIMEOUT, retries={"total_max_attempts": 1})
         try:
-            client = boto3.client("cloudfront", region_name="us-east-1", endpoint_url=self.api, config=options)
+            client = get_session().create_client("cloudfront", "us-east-1", endpoint_url=self.api, config=options)
             client.create_invalidation(
                 DistributionId=self.distribution,
                 InvalidationBatch={

@@ -1,6 +1,6 @@
 """Tells an edge all that the change stream holds, and tries again until it has been told: nothing is lost.
 
-What a process publishes it tells at once (`delivery.edges.at_once`); this comes after, and needs nobody to have done so.
+What a process publishes it tells at once (`delivery.edges.at_once`); this comes after, and relies on nobody.
 """
 
 from __future__ import annotations
