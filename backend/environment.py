@@ -42,6 +42,7 @@ class Environment:
     media_storage: str
     media_directory: Path
     public_url: str
+    origin_url: str  # where the application itself is asked, beside all edges
     email_host: str
     search_engine: tuple[str, str] | None  # Wagtail's backend for it, and its address; None: the database searches
     proxies: int  # in front of the application
@@ -86,6 +87,9 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     expected = f"at least {MOST_COST:,} (what one operation may cost), or 0 (no limit)"
     anonymous = numbers.read("RATE_LIMIT_ANONYMOUS", expected, least=MOST_COST, default=anonymous, may_be_none=True)
     key = numbers.read("RATE_LIMIT_KEY", expected, least=MOST_COST, default=key, may_be_none=True)
+    origin = variables.get("ORIGIN_URL", "")
+    if origin and not origin.startswith(("http://", "https://")):
+        problems.append(f"ORIGIN_URL is {origin!r}: expected http://host:port, where the application itself answers")
     edges = read_edges(variables.get("EDGES", ""), variables, problems)
     if problems:
         raise ImproperlyConfigured("Kernen cannot start.\n" + "\n".join(f"- {problem}" for problem in problems))
@@ -97,6 +101,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         media_storage=storage,
         media_directory=Path(variables.get("MEDIA_DIRECTORY") or BASE_DIRECTORY / "var" / "media"),
         public_url=_public_url(variables, mode),
+        origin_url=variables.get("ORIGIN_URL", "").rstrip("/") or _public_url(variables, mode),
         email_host=variables.get("EMAIL_HOST", ""),
         search_engine=engine,
         proxies=proxies,

@@ -12,8 +12,15 @@ class DeliveryConfig(AppConfig):
         from delivery.rules import suggest_names  # noqa: PLC0415  # what it imports needs the models
 
         suggest_names(is_on=settings.INTROSPECTION)
-        if settings.EDGES:
-            from delivery.edges.at_once import hear  # noqa: PLC0415  # as above
-            from publication.stream import changed  # noqa: PLC0415  # as above
+        self._follow_own_publishing()
 
-            changed.connect(hear)
+    @staticmethod
+    def _follow_own_publishing() -> None:
+        from delivery.edges import at_once  # noqa: PLC0415  # as above
+        from delivery.visibility import measuring  # noqa: PLC0415  # as above
+        from publication.stream import changed  # noqa: PLC0415  # as above
+
+        if settings.EDGES:
+            changed.connect(at_once.hear)
+        if settings.MEASURE_VISIBILITY:
+            changed.connect(measuring.hear)

@@ -158,6 +158,29 @@ class EdgeMark(models.Model):
         return f"{self.name}: {self.told_change}"
 
 
+class SeenPublication(models.Model):
+    """How long after its commit a publication, or a withdrawal, was seen where readers ask.
+
+    A row for each place. It stands by the publication's number alone, and outlives it.
+    """
+
+    publication = models.BigIntegerField(db_index=True)
+    type = models.CharField(max_length=LONGEST_NAME)
+    is_withdrawal = models.BooleanField(default=False)
+    committed_at = models.DateTimeField(db_index=True)
+    place = models.CharField(max_length=200)
+    editions = models.PositiveSmallIntegerField()  # in which it was looked for
+    seconds = models.FloatField(null=True)  # until all of them showed it; null: not within the deadline
+
+    class Meta:
+        verbose_name = _("publication that was seen")
+        verbose_name_plural = _("publications that were seen")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.publication} at {self.place}: {self.seconds}"
+
+
 class PreviewLink(models.Model):
     """A link by which somebody without an account reads drafts: of one object, or all of an owner's, in one edition."""
 

@@ -7,13 +7,10 @@ import shutil
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from socketserver import ThreadingMixIn
 from urllib.parse import urlencode
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 import pytest
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
 from django.test import Client as Browser
 from django.utils import timezone
 
@@ -24,8 +21,11 @@ from delivery.edges.at_once import hear
 from delivery.edges.following import SETTLED, follow
 from delivery.edges.varnish import Varnish
 from delivery.media_types import MediaType, best_media_type
-from delivery.models import Client, EdgeMark
+from delivery.models import Client, EdgeMark, SeenPublication
+from delivery.visibility.measuring import Committed, measure
+from publication.models import PublishedObject
 from publication.stream import changed
+from tests.backend.serving import serving
 from tests.backend.varnish import PURGE_KEY, free_port, running_varnish
 from tests.cms.content import make_page
 
@@ -38,28 +38,10 @@ TITLES = '{ edition(slug: "vejle") { articles { nodes { title } } } }'
 ADDRESS = f"/graphql/?{urlencode({'query': TITLES})}"
 
 
-class Server(ThreadingMixIn, WSGIServer):
-    """Our application over HTTP, and what it has been asked."""
-
-    daemon_threads = True
-    asked: list[dict[str, str]]
-
-    def server_bind(self):
-        super().server_bind()
-        self.asked = []
-
-
-class Handler(WSGIRequestHandler):
-    def log_message(self, *_arguments):
-        pass
-
-
 @pytest.fixture(scope="module")
 def server():
-    with Server(("127.0.0.1", 0), Handler) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+    with serving() as running:
         yield running
-        running.shutdown()
 
 
 @pytest.fixture(scope="module")
@@ -73,16 +55,7 @@ def origin(server, settings):
     """The application, with its gate; it answers one request after the other tells who asks."""
     settings.ALLOWED_HOSTS = ["*"]
     gate = Gate(get_wsgi_application(), most=10_000_000)
-
-    def application(environ, start_response):
-        server.asked.append({name: value for name, value in environ.items() if name.startswith("HTTP_")})
-        try:
-            return gate(environ, start_response)
-        finally:
-            connections.close_all()
-
-    server.set_app(application)
-    server.asked.clear()
+    server.serve(gate)
     yield server
     gate.close()
 
@@ -285,3 +258,30 @@ def test_a_varnish_that_was_away_is_told_by_the_worker(origin, settings, tmp_pat
         follow(varnish, now + timedelta(seconds=5) + SETTLED)
         mark.refresh_from_db()
         assert mark.settled_change == mark.told_change
+
+
+def test_publish_to_visible_is_measured_at_the_application_and_at_the_edge(told, edge, origin, settings):
+    settings.ORIGIN_URL = origin.url
+    measured = []
+    changed.connect(collect := (lambda changes, **_: measured.append(Committed(changes))))
+    try:
+        page = article()
+        measure(measured)
+        measured.clear()
+        publish(page, "After")
+        measure(measured)
+        measured.clear()
+        page.unpublish()
+        until_told()
+        measure(measured)
+    finally:
+        changed.disconnect(collect)
+    editions = len(PublishedObject.objects.filter(type="Edition"))
+    rows = list(SeenPublication.objects.order_by("pk"))
+    assert [(row.place, row.type, row.editions, row.is_withdrawal) for row in rows] == [
+        (place, "Article", editions, is_withdrawal)
+        for is_withdrawal in (False, False, True)
+        for place in ("origin", f"varnish 127.0.0.1:{edge.port}")
+    ]
+    assert all(0 < row.seconds < 30 for row in rows)
+    assert rows[0].publication < rows[2].publication

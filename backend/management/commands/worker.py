@@ -13,6 +13,7 @@ from django.db import close_old_connections
 from backend.scheduling import do_what_is_due
 from delivery.edges.rounds import follow_with_edges
 from delivery.usage.writing import forget_old_use
+from delivery.visibility.measuring import forget_old_sightings
 from publication.local_text.digest import send_digests
 from publication.queue import drain_apart
 from publication.search_engine import follow
@@ -46,7 +47,7 @@ class Command(BaseCommand):
     def _round(self) -> None:
         """One round. A step that fails is logged and tried again in the next, for the database may only be away."""
         close_old_connections()
-        for step in (do_what_is_due, _drain, follow_with_edges, follow, send_digests, forget_old_use):
+        for step in _STEPS:
             try:
                 step()
             except Exception:
@@ -57,3 +58,6 @@ def _drain() -> None:
     """Some objects a transaction: one that cannot be published stops no other, and no lock is held for long."""
     for error in drain_apart():
         logger.error("Left in the queue: %s", error)
+
+
+_STEPS = (do_what_is_due, _drain, follow_with_edges, follow, send_digests, forget_old_use, forget_old_sightings)
