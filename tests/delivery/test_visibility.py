@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from bs4 import BeautifulSoup
 from django.core.wsgi import get_wsgi_application
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -46,6 +47,24 @@ def question(committed):
     return found
 
 
+def answers(application, question):
+    return [fetch(application, address).content for address in question.addresses]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_several_objects_are_asked_for_by_operations_that_the_api_takes(committed):
+    """Three in each edition are more fields than one operation may have."""
+    application = get_wsgi_application()
+    with transaction.atomic():
+        for number in range(4):
+            article(f"Article {number}")
+    found = question(committed)
+    assert (len(found.expected), len(found.addresses)) == (3, 2)
+    said = answers(application, found)
+    assert found.seen_in(said) == [True] * 3
+    assert found.seen_in([said[0], b""]) == [True, True, False]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_what_is_published_is_looked_for_in_each_edition_that_shows_it(committed):
     application = get_wsgi_application()
@@ -55,19 +74,19 @@ def test_what_is_published_is_looked_for_in_each_edition_that_shows_it(committed
     assert [(each.type, each.is_withdrawal, len(each.sightings)) for each in first.expected] == [
         ("Article", False, editions)
     ]
-    before = fetch(application, first.address).content
+    before = answers(application, first)
     assert first.seen_in(before) == [True]
     page.title = "Another"
     page.save_revision().publish()
     second = question(committed)
-    assert (second.address, second.seen_in(before)) == (first.address, [False])
-    assert second.seen_in(fetch(application, second.address).content) == [True]
+    assert (second.addresses, second.seen_in(before)) == (first.addresses, [False])
+    assert second.seen_in(answers(application, second)) == [True]
     page.unpublish()
     third = question(committed)
     assert (third.expected[0].is_withdrawal, third.seen_in(before)) == (True, [False])
-    assert third.seen_in(fetch(application, third.address).content) == [True]
+    assert third.seen_in(answers(application, third)) == [True]
     for nothing in (b"", b"<html>", b'{"data": null}', b'{"data": {}}', b"[]"):
-        assert third.seen_in(nothing) == [False]
+        assert third.seen_in([nothing]) == [False]
 
 
 @pytest.mark.django_db(transaction=True)

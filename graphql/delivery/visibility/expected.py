@@ -9,7 +9,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -18,6 +18,7 @@ from graphql import GraphQLObjectType
 from delivery.caching.purging import reaches
 from delivery.caching.tags import Reader
 from delivery.identifiers import GlobalId
+from delivery.limits import MOST_ROOT_FIELDS
 from delivery.models import SeenPublication
 from delivery.schema import public_schema
 from delivery.scopes import EDITIONS, EVERYWHERE, scope_in
@@ -26,12 +27,13 @@ from publication.models import Publication
 from publication.stream import ChangeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from publication.store import Entry
     from publication.stream import ReadableChange
 
-MOST_OBJECTS = 3  # of a transaction: the address stays one that every edge takes
+MOST_OBJECTS = 3  # of a transaction
+MOST_ASKED = min(20, MOST_ROOT_FIELDS)  # of an address: it stays one that every edge takes
 RECENT = timedelta(minutes=5)  # a publication that is older was measured, or moved
 
 
@@ -66,25 +68,36 @@ class Question:
     expected: tuple[Expected, ...]
 
     @property
-    def address(self) -> str:
-        fields = " ".join(
-            f'n{number}: node(id: "{sighting.identifier}") {{ ... on {sighting.type} {{ publishedAt }} }}'
-            for number, sighting in enumerate(self._sightings())
-        )
-        return f"/graphql/?{urlencode({'query': f'query PublishToVisible {{ {fields} }}'})}"
+    def addresses(self) -> list[str]:
+        """As few operations as the API takes."""
+        return [_address(part) for part in self._parts()]
 
-    def seen_in(self, content: bytes) -> list[bool]:
-        """Of each publication whether all its editions show it."""
-        try:
-            data = json.loads(content)["data"]
-            are_seen = iter([each.is_in(data[f"n{number}"]) for number, each in enumerate(self._sightings())])
-        except (ValueError, KeyError, TypeError):
-            return [False] * len(self.expected)
+    def seen_in(self, answers: Sequence[bytes]) -> list[bool]:
+        """Of each publication whether all its editions show it, by the answers at those addresses."""
+        parts = zip(self._parts(), answers, strict=True)
+        are_seen = chain.from_iterable(_are_seen(part, answer) for part, answer in parts)
         return [all(list(islice(are_seen, len(each.sightings)))) for each in self.expected]
 
-    def _sightings(self) -> Iterator[Sighting]:
-        for each in self.expected:
-            yield from each.sightings
+    def _parts(self) -> list[Sequence[Sighting]]:
+        sightings = [sighting for each in self.expected for sighting in each.sightings]
+        return [sightings[start : start + MOST_ASKED] for start in range(0, len(sightings), MOST_ASKED)]
+
+
+def _address(sightings: Sequence[Sighting]) -> str:
+    fields = " ".join(
+        f'n{number}: node(id: "{each.identifier}") {{ ... on {each.type} {{ publishedAt }} }}'
+        for number, each in enumerate(sightings)
+    )
+    return f"/graphql/?{urlencode({'query': f'query PublishToVisible {{ {fields} }}'})}"
+
+
+def _are_seen(sightings: Sequence[Sighting], answer: bytes) -> list[bool]:
+    """Whether each is in the answer; what is no answer shows none."""
+    try:
+        data = json.loads(answer)["data"]
+        return [each.is_in(data[f"n{number}"]) for number, each in enumerate(sightings)]
+    except (ValueError, KeyError, TypeError):
+        return [False] * len(sightings)
 
 
 def question_of(changes: Iterable[ReadableChange], now: datetime) -> Question | None:

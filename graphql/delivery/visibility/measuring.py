@@ -94,17 +94,17 @@ def _measure(question: Question, committed: Committed) -> None:
 def _seen(place: Place, question: Question, since: float) -> list[float | None]:
     """For each publication the seconds after which the place showed it in all its editions."""
     seconds: list[float | None] = [None] * len(question.expected)
-    url, headers, pause = place.url + question.address, dict(place.headers), FIRST_PAUSE
+    headers, pause = dict(place.headers), FIRST_PAUSE
     is_first, waiting = True, threading.Event()
     while None in seconds and time.monotonic() - since < DEADLINE:
         try:
-            _, content = ask("GET", url, headers)
+            answers = [ask("GET", place.url + address, headers)[1] for address in question.addresses]
         except (OSError, HTTPException) as error:
             if place.is_origin and is_first:
                 raise NotServedError from error
-            content = b""
+            answers = [b""] * len(question.addresses)
         after, is_first = time.monotonic() - since, False
-        for number, is_seen in enumerate(question.seen_in(content)):
+        for number, is_seen in enumerate(question.seen_in(answers)):
             if is_seen and seconds[number] is None:
                 seconds[number] = after
         if None in seconds:
