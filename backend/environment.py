@@ -43,6 +43,7 @@ class Environment:
     media_directory: Path
     public_url: str
     origin_url: str  # where the application itself is asked, beside all edges
+    metrics_token: str  # who may read /metrics; nobody without one
     email_host: str
     search_engine: tuple[str, str] | None  # Wagtail's backend for it, and its address; None: the database searches
     proxies: int  # in front of the application
@@ -102,6 +103,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         media_directory=Path(variables.get("MEDIA_DIRECTORY") or BASE_DIRECTORY / "var" / "media"),
         public_url=_public_url(variables, mode),
         origin_url=variables.get("ORIGIN_URL", "").rstrip("/") or _public_url(variables, mode),
+        metrics_token=variables.get("METRICS_TOKEN", ""),
         email_host=variables.get("EMAIL_HOST", ""),
         search_engine=engine,
         proxies=proxies,

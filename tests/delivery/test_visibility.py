@@ -16,7 +16,7 @@ from cms.enumerations import EditionRole
 from delivery.models import SeenPublication
 from delivery.visibility.expected import question_of
 from delivery.visibility.measuring import Committed, forget_old_sightings, measure
-from delivery.visibility.report import percentile
+from delivery.visibility.percentiles import percentile
 from delivery.visibility.telling import sentence_of
 from publication.models import PublishedObject
 from publication.sources import source_of

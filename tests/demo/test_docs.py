@@ -52,21 +52,27 @@ def test_there_are_examples():
 def test_caches_are_told_what_the_page_says(demo, demo_database, client, settings):
     settings.MEDIA_ROOT = demo_database.files
     page = (ROOT / "docs" / "api" / "caching.md").read_text()
-    told = re.findall(r"^\| (.+?) \| `(.+)` \|$", page, re.MULTILINE)
+    told = re.findall(r"^\| (.+?) \| `([^`]+)`.* \|$", page, re.MULTILINE)
     query = '{ edition(slug: "vejle") { initiative(slug: "dima") { image { url } documents { document { url } } } } }'
     initiative = asked(query, None).data["edition"]["initiative"]
     image, paper = initiative["image"]["url"], initiative["documents"][0]["document"]["url"]
     addresses = ["/graphql/?query={__typename}", "/geo/vejle/interests.geojson", image, paper]
-    served = [client.get(address) for address in addresses]
+    served = [client.post("/graphql/", {"query": "{__typename}"}, content_type="application/json")]
+    served += [client.get(address) for address in addresses]
     for response in served:
         response.close()
-    assert [response.status_code for response in served] == [200] * 4
-    *answers, file, document = served
-    said = [response.headers.get("Cache-Control") for response in (*answers, file)]
-    assert said == ["no-store", "no-store", "public, max-age=86400, s-maxage=60"]
-    assert told == [("`/graphql/`, `/geo/…`", said[0]), ("images, published", said[2])]
-    assert not any(response.has_header("ETag") for response in (*answers, file))
-    assert document.has_header("ETag")
+    assert [response.status_code for response in served] == [200] * 5
+    posted, *answers, file, document = served
+    said = [response.headers.get("Cache-Control") for response in (*answers, posted, file)]
+    assert said == ["public, no-cache", "public, no-cache", "no-store", "public, max-age=86400, s-maxage=60"]
+    assert told == [
+        ("`/graphql/` and `/geo/…` by `GET`, without a key", said[0]),
+        ("by `POST`, with a key, with errors", said[2]),
+        ("[drafts](preview.md)", "private, no-store"),
+        ("images, published", said[3]),
+    ]
+    assert all(response.has_header("ETag") for response in (*answers, document))
+    assert not posted.has_header("ETag")
     assert document.has_header("Last-Modified")
 
 

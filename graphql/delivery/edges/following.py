@@ -16,7 +16,7 @@ from delivery.edges.edge import NotPurgedError
 from delivery.edges.purging import WHOLE, all_readers, purge_of
 from delivery.limits import LONGEST_SECONDS
 from delivery.models import EdgeMark
-from publication.stream import Position, changes_between, is_known, last_over
+from publication.stream import Position, changes_between, is_known, last_over, waiting_since
 from publication.stream.order import BEGINNING
 
 if TYPE_CHECKING:
@@ -55,6 +55,11 @@ def follow(edge: Edge, now: datetime | None = None) -> bool:
 def position_of(mark: EdgeMark) -> Position:
     """Up to where the edge needs the stream no more."""
     return Position(mark.settled_transaction, mark.settled_change)
+
+
+def waits_since(mark: EdgeMark) -> datetime | None:
+    """When the first change was made that the edge was not told from the log; None where it was told all."""
+    return waiting_since(_told(mark))
 
 
 def _hold(mark: EdgeMark, now: datetime) -> bool:

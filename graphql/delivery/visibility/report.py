@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q
@@ -17,10 +16,11 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from delivery.models import Client, SeenPublication
+from delivery.visibility.percentiles import percentile
 from delivery.visibility.telling import in_seconds, place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from django.db.models import QuerySet
@@ -39,11 +39,6 @@ class Row:
     median: float | None
     p95: float | None
     unseen: int
-
-
-def percentile(ordered: Sequence[float], share: int) -> float | None:
-    """The smallest of all that at least `share` per cent are not above (nearest rank)."""
-    return ordered[ceil(len(ordered) * share / 100) - 1] if ordered else None
 
 
 def _seconds(value: float | None) -> str:

@@ -6,7 +6,7 @@ Triggers write it, so it is whole whoever writes: editors, commands or a hand in
 from publication.stream.changes import ChangeKind, ReadableChange
 from publication.stream.following import Follower, Hearing, follower_for
 from publication.stream.forgetting import forget_old_changes
-from publication.stream.order import Position, changes_between, is_known, last_over
+from publication.stream.order import Position, changes_between, is_known, last_over, waiting_since
 from publication.stream.signals import changed
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "forget_old_changes",
     "is_known",
     "last_over",
+    "waiting_since",
 ]

@@ -7,13 +7,16 @@ are surely over. In SQLite one transaction writes at a time.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import connection, models
 from django.db.models import Q
 
 from publication.models import StreamedChange
 from publication.stream.changes import ReadableChange, read_changes
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class Position(NamedTuple):
@@ -41,6 +44,12 @@ def changes_between(after: Position, up_to: Position, most: int) -> tuple[list[R
         return [], up_to
     last = Position(*rows[-1])
     return read_changes(_after(after) & ~_after(last)), last
+
+
+def waiting_since(position: Position) -> datetime | None:
+    """When the first change after the position was made; None where there is none."""
+    later = StreamedChange.objects.filter(_after(position)).order_by("transaction_number", "pk")
+    return later.values_list("changed_at", flat=True).first()
 
 
 def is_known(position: Position) -> bool:
