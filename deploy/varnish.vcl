@@ -81,6 +81,11 @@ sub vcl_recv {
     return (hash);
 }
 
+# Answers name addresses, with the scheme they were asked for by.
+sub vcl_hash {
+    hash_data(req.http.X-Forwarded-Proto);
+}
+
 # Only what the application says is public is kept, and no longer than it says: a page that has to be asked for anew, a
 # file that is not there yet and the health of the application are never stale. Varnish's own rules follow.
 sub vcl_backend_response {

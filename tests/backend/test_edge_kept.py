@@ -10,6 +10,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from django.apps import apps
 from django.core.wsgi import get_wsgi_application
 from django.test import Client as Browser
 from django.utils import timezone
@@ -31,6 +32,7 @@ from tests.cms.content import make_page
 
 pytestmark = [
     pytest.mark.once,
+    pytest.mark.xdist_group("varnish"),
     pytest.mark.skipif(shutil.which("varnishd") is None, reason="varnishd is not installed"),
     pytest.mark.django_db(transaction=True),
 ]
@@ -71,7 +73,7 @@ def edge(running, origin, settings):
 @pytest.fixture
 def told(edge):
     """As a process that is configured so: whatever is published is told at once."""
-    changed.connect(hear)
+    apps.get_app_config("delivery").follow_own_publishing()
     yield
     changed.disconnect(hear)
     until_told()

@@ -15,7 +15,8 @@ def follow_with_edges() -> None:
     The mark of one that is no longer configured goes: should it come back, it is told to forget everything.
     """
     names = [edge.name for edge in settings.EDGES]
-    EdgeMark.objects.exclude(name__in=names).delete()
+    for mark in EdgeMark.objects.exclude(name__in=names):
+        mark.delete()
     for edge in settings.EDGES:
         follow(edge)
     forget_old_changes(position_of(mark) for mark in EdgeMark.objects.all())

@@ -66,7 +66,9 @@ def hear(changes: Sequence[ReadableChange], **_: Any) -> None:
 
 def forget_old_sightings() -> None:
     """Take out what is older than it is kept. The worker does so."""
-    SeenPublication.objects.filter(committed_at__lt=timezone.now() - KEPT).delete()
+    old = SeenPublication.objects.filter(committed_at__lt=timezone.now() - KEPT)
+    if old.exists():
+        old.delete()
 
 
 def _measure(question: Question, committed: Committed) -> None:
@@ -74,7 +76,8 @@ def _measure(question: Question, committed: Committed) -> None:
     with ThreadPoolExecutor(len(asked), thread_name_prefix="visible") as pool:
         try:
             found = list(pool.map(lambda place: _seen(place, question, committed.clock), asked))
-        except NotServedError:
+        except NotServedError as error:
+            logger.info("Nobody sees when what was published is visible: %s", error)
             return
     SeenPublication.objects.bulk_create(
         SeenPublication(
@@ -101,7 +104,7 @@ def _seen(place: Place, question: Question, since: float) -> list[float | None]:
             answers = [ask("GET", place.url + address, headers)[1] for address in question.addresses]
         except (OSError, HTTPException) as error:
             if place.is_origin and is_first:
-                raise NotServedError from error
+                raise NotServedError(f"{place.url} does not answer ({error})") from error
             answers = [b""] * len(question.addresses)
         after, is_first = time.monotonic() - since, False
         for number, is_seen in enumerate(question.seen_in(answers)):
