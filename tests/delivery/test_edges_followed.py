@@ -106,10 +106,7 @@ def test_one_process_tells_at_a_time_and_another_goes_on_where_it_dies(edge):
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="In SQLite one transaction writes at a time")
 def test_a_transaction_that_commits_late_is_not_passed_over(edge):
     """One that began before another and ends after it: its row has the smaller number, and is seen later."""
-    import psycopg
-
-    own = connection.settings_dict
-    with psycopg.connect(dbname=own["NAME"], host=own["HOST"], user=own["USER"], port=own["PORT"] or 5432) as late:
+    with _beside(connection.settings_dict["NAME"]) as late:
         late.execute(
             "INSERT INTO publication_streamedchange (kind, key, transaction_number) "
             "VALUES ('forgotten', '', pg_current_xact_id()::text::bigint)"
@@ -120,6 +117,23 @@ def test_a_transaction_that_commits_late_is_not_passed_over(edge):
         late.commit()
     follow(edge)
     assert {EVERYTHING, shown(page)} <= set(edge.told)
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="A file of SQLite holds one database")
+def test_a_transaction_of_another_database_holds_nothing_up(edge):
+    with _beside("postgres") as other:
+        other.execute("SELECT pg_current_xact_id()")
+        page = make_page(models.ArticlePage, "Here", is_regional=True)
+        follow(edge)
+        assert shown(page) in edge.told
+
+
+def _beside(name):
+    """A connection beside Django's."""
+    import psycopg
+
+    own = connection.settings_dict
+    return psycopg.connect(dbname=name, host=own["HOST"], user=own["USER"], port=own["PORT"] or 5432)
 
 
 def test_a_database_that_was_restored_elsewhere_makes_an_edge_forget_everything(edge):

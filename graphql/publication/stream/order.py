@@ -57,7 +57,7 @@ def is_known(position: Position) -> bool:
     if connection.vendor != "postgresql":
         return True
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_FirstUnderWay.template} > %s", [position.transaction])
+        cursor.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint > %s", [position.transaction])
         return bool(cursor.fetchone()[0])
 
 
@@ -73,7 +73,22 @@ def _over() -> Q:
 
 
 class _FirstUnderWay(models.Func):
-    """The number of the oldest transaction that is not over: all before it are."""
+    """The number of the oldest transaction of this database that is not over: all before it are.
 
-    template = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+    A server counts the transactions of all its databases; those that surely are another's hold nothing up. Which they
+    are their locks tell: whatever has none yet counts as ours.
+    """
+
+    template = """COALESCE(
+        (
+            SELECT min(underway.number::text::bigint) FROM pg_snapshot_xip(pg_current_snapshot()) AS underway (number)
+            WHERE NOT EXISTS (
+                SELECT 1 FROM pg_locks AS held JOIN pg_stat_activity AS process ON process.pid = held.pid
+                WHERE held.locktype = 'transactionid' AND held.mode = 'ExclusiveLock' AND held.granted
+                AND held.transactionid::text::bigint = mod(underway.number::text::bigint, 4294967296)
+                AND process.datname <> current_database()
+            )
+        ),
+        pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+    )"""
     output_field = models.BigIntegerField()
