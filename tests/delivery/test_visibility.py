@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -21,6 +22,7 @@ from delivery.visibility.telling import sentence_of
 from publication.models import PublishedObject
 from publication.sources import source_of
 from publication.stream import changed
+from tests.backend.serving import serving
 from tests.cms.content import make_page
 from tests.delivery.through_gate import fetch
 from tests.tenancy.world import browser, member
@@ -107,6 +109,16 @@ def test_nothing_is_measured_where_nothing_is_served(committed, settings):
     settings.ORIGIN_URL = "http://127.0.0.1:1"
     article()
     measure(committed)
+    assert not SeenPublication.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_looked_for_too_late_says_nothing(committed, settings):
+    """Of a process that had other things to do."""
+    article()
+    with serving() as server:
+        settings.ORIGIN_URL = server.url
+        measure([replace(each, clock=each.clock - 11) for each in committed])
     assert not SeenPublication.objects.exists()
 
 

@@ -30,14 +30,11 @@ if TYPE_CHECKING:
     from publication.stream import ReadableChange
 
 DEADLINE = 30.0  # seconds after the commit
+LATEST = 10.0  # whoever begins to look so long after the commit finds out how busy it was itself
 FIRST_PAUSE, LONGEST_PAUSE = 0.05, 1.0  # seconds between two questions
 MOST_AT_ONCE = 5  # transactions: of a whole load of them the newest stand for all
 KEPT = timedelta(days=90)
 logger = logging.getLogger("delivery")
-
-
-class NotServedError(Exception):
-    """The application itself cannot be reached, so there is nothing to see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +47,16 @@ class Committed:
 
 
 def measure(committed: list[Committed]) -> None:
+    asked = places()
+    if not asked[0].is_served():
+        logger.info("Nobody sees when what is published is visible: %s is not served", asked[0].url)
+        return
     for each in committed[-MOST_AT_ONCE:]:
+        if time.monotonic() - each.clock > LATEST:
+            continue
         question = question_of(each.changes, each.at)
         if question is not None:
-            _measure(question, each)
+            _measure(question, each, asked)
 
 
 measuring: Background[Committed] = Background("publish to visible", measure)
@@ -71,14 +74,9 @@ def forget_old_sightings() -> None:
         old.delete()
 
 
-def _measure(question: Question, committed: Committed) -> None:
-    asked = places()
+def _measure(question: Question, committed: Committed, asked: Sequence[Place]) -> None:
     with ThreadPoolExecutor(len(asked), thread_name_prefix="visible") as pool:
-        try:
-            found = list(pool.map(lambda place: _seen(place, question, committed.clock), asked))
-        except NotServedError as error:
-            logger.info("Nobody sees when what was published is visible: %s", error)
-            return
+        found = list(pool.map(lambda place: _seen(place, question, committed.clock), asked))
     SeenPublication.objects.bulk_create(
         SeenPublication(
             publication=each.publication,
@@ -97,16 +95,13 @@ def _measure(question: Question, committed: Committed) -> None:
 def _seen(place: Place, question: Question, since: float) -> list[float | None]:
     """For each publication the seconds after which the place showed it in all its editions."""
     seconds: list[float | None] = [None] * len(question.expected)
-    headers, pause = dict(place.headers), FIRST_PAUSE
-    is_first, waiting = True, threading.Event()
+    headers, pause, waiting = dict(place.headers), FIRST_PAUSE, threading.Event()
     while None in seconds and time.monotonic() - since < DEADLINE:
         try:
             answers = [ask("GET", place.url + address, headers)[1] for address in question.addresses]
-        except (OSError, HTTPException) as error:
-            if place.is_origin and is_first:
-                raise NotServedError(f"{place.url} does not answer ({error})") from error
+        except (OSError, HTTPException):
             answers = [b""] * len(question.addresses)
-        after, is_first = time.monotonic() - since, False
+        after = time.monotonic() - since
         for number, is_seen in enumerate(question.seen_in(answers)):
             if is_seen and seconds[number] is None:
                 seconds[number] = after

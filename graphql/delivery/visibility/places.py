@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from delivery.edges.asking import TIMEOUT
 from delivery.edges.headers import configured_edges
 from delivery.edges.varnish import Varnish
 
@@ -21,13 +23,19 @@ class Place:
     url: str
     headers: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def is_origin(self) -> bool:
-        return self.name == ORIGIN
+    def is_served(self) -> bool:
+        """Whether anybody answers there at all."""
+        parts = urlsplit(self.url)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        try:
+            socket.create_connection((parts.hostname or "", port), TIMEOUT).close()
+        except OSError:
+            return False
+        return True
 
 
 def places() -> list[Place]:
-    """What stands inside is asked by an address that readers do not know, but for the host they name."""
+    """The application first. What stands inside is asked as readers ask, but for the address they do not know."""
     public = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     inside = (("Host", public.netloc), ("X-Forwarded-Proto", public.scheme))
     edges = (
