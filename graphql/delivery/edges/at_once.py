@@ -6,8 +6,11 @@ What fails here is told later by `delivery.edges.following`, which follows the l
 from __future__ import annotations
 
 import logging
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
+
+from django.db import connection
 
 from delivery.background import Background
 from delivery.edges.edge import NotPurgedError
@@ -21,14 +24,21 @@ if TYPE_CHECKING:
     from delivery.edges.purging import Purge
     from publication.stream import ReadableChange
 
+HEARD = 0.05  # seconds in which other processes have nearly always heard of a commit
 logger = logging.getLogger("delivery")
 
 
 def tell_edges(committed: Sequence[Sequence[ReadableChange]]) -> None:
-    """All edges side by side, so that a slow one holds no other up."""
+    """All edges side by side, so that a slow one holds no other up.
+
+    An edge asks anew at once, and may ask a process that has not heard yet: so all get a moment to hear. In SQLite each
+    asks the file whether anything has changed.
+    """
     edges = configured_edges()
     if not edges:
         return
+    if connection.vendor == "postgresql":
+        time.sleep(HEARD)
     purge = purge_of([change for changes in committed for change in changes], all_readers())
     with ThreadPoolExecutor(len(edges), thread_name_prefix="edge") as pool:
         list(pool.map(lambda edge: _tell(edge, purge), edges))
