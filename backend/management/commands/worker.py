@@ -1,15 +1,17 @@
-"""The worker: scheduled publishing and expiry, what others left behind, edges, mail about local text, old counts."""
+"""The worker: scheduled publishing, what others left behind, edges, work in the background, mail, old counts."""
 
 from __future__ import annotations
 
 import logging
 import signal
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
+from backend.background import forget_finished_tasks, run_tasks, take_up_what_was_cut_off
 from backend.scheduling import do_what_is_due
 from delivery.edges.rounds import follow_with_edges
 from delivery.usage.writing import forget_old_use
@@ -25,7 +27,7 @@ logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Publish what is scheduled, withdraw what expires and drain the dirty queue, until told to stop."
+    help = "Publish what is scheduled, drain the dirty queue and work in the background, until told to stop."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--interval", type=float, default=10.0, help="seconds between rounds (default 10)")
@@ -38,16 +40,22 @@ class Command(BaseCommand):
                 signal.signal(name, lambda *_: stop.set())
         done = 0
         while not stop.is_set():
-            self._round()
+            end = time.monotonic() + options["interval"]
+            self._round(stop, options["interval"])
             done += 1
             if done == options["rounds"]:
                 return
-            stop.wait(options["interval"])
+            stop.wait(max(0.0, end - time.monotonic()))
 
-    def _round(self) -> None:
+    def _round(self, stop: threading.Event, seconds: float) -> None:
         """One round. A step that fails is logged and tried again in the next, for the database may only be away."""
+
+        def work_in_background() -> None:  # last, and no longer than until the next round
+            take_up_what_was_cut_off()
+            run_tasks(stop, seconds)
+
         close_old_connections()
-        for step in _STEPS:
+        for step in (*_STEPS, work_in_background):
             try:
                 step()
             except Exception:
@@ -60,4 +68,7 @@ def _drain() -> None:
         logger.error("Left in the queue: %s", error)
 
 
-_STEPS = (do_what_is_due, _drain, follow_with_edges, follow, send_digests, forget_old_use, forget_old_sightings)
+_STEPS = (
+    *(do_what_is_due, _drain, follow_with_edges, follow, send_digests),
+    *(forget_old_use, forget_old_sightings, forget_finished_tasks),
+)
