@@ -90,7 +90,9 @@ def titles(answer):
 
 
 def article(title="Before"):
-    return make_page(models.ArticlePage, title, is_regional=True)
+    page = make_page(models.ArticlePage, title, is_regional=True)
+    until_told()
+    return page
 
 
 def publish(page, title):
