@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from delivery.edges.addresses import read_edges
 from delivery.limits import MOST_COST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from delivery.edges.edge import Edge
 
 BASE_DIRECTORY = Path(__file__).resolve().parent.parent
 
@@ -39,11 +42,14 @@ class Environment:
     media_storage: str
     media_directory: Path
     public_url: str
+    origin_url: str  # where the application itself is asked, beside all edges
+    metrics_token: str  # who may read /metrics; nobody without one
     email_host: str
     search_engine: tuple[str, str] | None  # Wagtail's backend for it, and its address; None: the database searches
     proxies: int  # in front of the application
     kept_days: int | None  # how long past publications are kept at least; None is for ever
     response_cache: int  # megabytes of answers that a process keeps; 0 is none
+    edges: tuple[Edge, ...]  # caches in front that are told what has changed
     redis_url: str
     rate_limit_anonymous: int  # cost units a minute; 0 is no limit
     rate_limit_key: int
@@ -82,6 +88,10 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     expected = f"at least {MOST_COST:,} (what one operation may cost), or 0 (no limit)"
     anonymous = numbers.read("RATE_LIMIT_ANONYMOUS", expected, least=MOST_COST, default=anonymous, may_be_none=True)
     key = numbers.read("RATE_LIMIT_KEY", expected, least=MOST_COST, default=key, may_be_none=True)
+    origin = variables.get("ORIGIN_URL", "")
+    if origin and not origin.startswith(("http://", "https://")):
+        problems.append(f"ORIGIN_URL is {origin!r}: expected http://host:port, where the application itself answers")
+    edges = read_edges(variables.get("EDGES", ""), variables, problems)
     if problems:
         raise ImproperlyConfigured("Kernen cannot start.\n" + "\n".join(f"- {problem}" for problem in problems))
     return Environment(
@@ -92,11 +102,14 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         media_storage=storage,
         media_directory=Path(variables.get("MEDIA_DIRECTORY") or BASE_DIRECTORY / "var" / "media"),
         public_url=_public_url(variables, mode),
+        origin_url=variables.get("ORIGIN_URL", "").rstrip("/") or _public_url(variables, mode),
+        metrics_token=variables.get("METRICS_TOKEN", ""),
         email_host=variables.get("EMAIL_HOST", ""),
         search_engine=engine,
         proxies=proxies,
         kept_days=kept_days or None,
         response_cache=response_cache,
+        edges=edges,
         redis_url=redis_url,
         rate_limit_anonymous=anonymous,
         rate_limit_key=key,

@@ -158,6 +158,10 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 
 PUBLICATIONS_KEPT_DAYS = environment.kept_days
 RESPONSE_CACHE = environment.response_cache * 1_000_000
+EDGES = environment.edges
+ORIGIN_URL = environment.origin_url
+MEASURE_VISIBILITY = environment.mode is not Mode.TEST  # tests ask themselves
+METRICS_TOKEN = environment.metrics_token
 PROXIES = environment.proxies
 REDIS_URL = environment.redis_url
 RATE_LIMIT_ANONYMOUS = environment.rate_limit_anonymous

@@ -5,6 +5,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from backend.health import live, ready
+from backend.metrics import metrics
 from backend.start.icon import favicon
 from backend.start.views import start
 from backend.uploads import uploaded_file
@@ -18,4 +19,5 @@ urlpatterns = [
     path("media/<path:name>", uploaded_file, name="uploaded_file"),
     path("health/live", live, name="health_live"),
     path("health/ready", ready, name="health_ready"),
+    path("metrics", metrics, name="metrics"),
 ]

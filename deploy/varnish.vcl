@@ -1,7 +1,10 @@
 vcl 4.1;
-# The edge in front of Kernen: public reads are cached for as long as the application says, the admin never.
+# The edge in front of Kernen: public reads are kept for as long as the application says, and dropped when it says what
+# has changed (xkey, of varnish-modules). The admin is never kept. VARNISH_PURGE_KEY is in Varnish's environment and in
+# the application's; without it nobody can drop anything.
 
 import std;
+import xkey;
 
 backend default {
     .host = "application";
@@ -9,7 +12,32 @@ backend default {
     .probe = { .request = "GET /health/live HTTP/1.1" "Host: localhost" "Connection: close"; .interval = 5s; .timeout = 2s; }
 }
 
+# What the application tells when something was published: `soft` is old and asked for anew, `hard` is gone.
+sub purge_by_tags {
+    if (!std.getenv("VARNISH_PURGE_KEY") || req.http.X-Purge-Key != std.getenv("VARNISH_PURGE_KEY")) {
+        return (synth(403));
+    }
+    if (req.http.X-Purge == "hard") {
+        set req.http.X-Purged = xkey.purge(req.http.X-Purge-Tags);
+    } else {
+        set req.http.X-Purged = xkey.softpurge(req.http.X-Purge-Tags);
+    }
+    return (synth(200, req.http.X-Purged));
+}
+
+# One answer for all who say the same in other words. What is not listed here is told apart as it is written.
+sub normalise_accept {
+    if (!req.http.Accept || req.http.Accept ~ "^(\*/\*|application/json|application/\*|application/json, ?text/plain, ?\*/\*|application/json, ?\*/\*)$") {
+        set req.http.Accept = "application/json";
+    } else if (req.http.Accept ~ "^application/graphql-response\+json, ?application/json;q=0\.\d(, ?\*/\*;q=0\.\d)?$") {
+        set req.http.Accept = "application/graphql-response+json";
+    }
+}
+
 sub vcl_recv {
+    if (req.method == "PURGE") {
+        call purge_by_tags;
+    }
     if (!req.http.X-Forwarded-Proto) {
         set req.http.X-Forwarded-Proto = "https";
     }
@@ -28,7 +56,7 @@ sub vcl_recv {
         return (pass);
     }
     # Whoever asks with a key or a preview link is answered for themselves: an answer with drafts is nobody else's.
-    if (req.http.Authorization) {
+    if (req.http.Authorization || req.http.X-Include-Drafts || req.http.X-Preview-At) {
         return (pass);
     }
     # Public answers depend on no cookie. Uploaded files do for editors: an unpublished one is theirs alone.
@@ -37,16 +65,47 @@ sub vcl_recv {
     }
     unset req.http.Cookie;
     set req.url = std.querysort(req.url);
+    if (req.url ~ "^/(graphql|geo)(/|\?|$)") {
+        call normalise_accept;
+    }
+    # What was softly purged is given once more for two seconds, while it is asked for anew: a purge keeps nobody waiting
+    # at busy addresses. Later, and to whoever says `no-cache`, the new one alone; all who wait for it wait for one
+    # request. Where the application does not answer, what was before is given for as long as it says.
+    if (std.healthy(req.backend_hint)) {
+        if (req.http.Cache-Control ~ "no-cache") {
+            set req.grace = 0s;
+        } else {
+            set req.grace = 2s;
+        }
+    }
     return (hash);
+}
+
+# Answers name addresses, with the scheme they were asked for by.
+sub vcl_hash {
+    hash_data(req.http.X-Forwarded-Proto);
 }
 
 # Only what the application says is public is kept, and no longer than it says: a page that has to be asked for anew, a
 # file that is not there yet and the health of the application are never stale. Varnish's own rules follow.
 sub vcl_backend_response {
     set beresp.grace = 0s;
-    if (beresp.http.Cache-Control !~ "public" || beresp.status >= 400) {
+    # Answers of the API, which bear tags: they are asked for anew by their ETag.
+    if (beresp.http.xkey && beresp.http.Surrogate-Control ~ "max-age=\d+" && beresp.status == 200) {
+        set beresp.ttl = std.duration(regsub(beresp.http.Surrogate-Control, "^.*?max-age=(\d+).*$", "\1s"), 0s);
+        set beresp.grace = std.duration(regsub(beresp.http.Surrogate-Control, "^.*?stale-if-error=(\d+).*$", "\1s"), 0s);
+        set beresp.keep = 1h;
+        return (deliver);
+    }
+    if (beresp.http.Cache-Control !~ "public" || beresp.http.Cache-Control ~ "no-cache" || beresp.status >= 400) {
         set beresp.uncacheable = true;
         set beresp.ttl = 10s;
         return (deliver);
     }
+}
+
+# The tags are between the application and the edge. Whoever keeps an answer beyond it asks each time.
+sub vcl_deliver {
+    unset resp.http.xkey;
+    unset resp.http.Surrogate-Control;
 }

@@ -15,11 +15,11 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
 from delivery.access.keys import ANYBODY
-from delivery.caching.offering import offer, unless_known
+from delivery.caching.offering import is_for_edges, offer, unless_known
 from delivery.encodings import compress
 from delivery.errors import Code, internal_error
 from delivery.journal import REQUEST_ID, request_id_of, write_line
-from delivery.rates.meter import Meter, RateLimitedError, meter_of
+from delivery.rates.meter import LIMIT, POLICY, Meter, RateLimitedError, meter_of
 from delivery.responses import COST, error_response, public, refused_response
 from delivery.usage.tally import ANONYMOUS, tally
 from delivery.usage.writing import writer
@@ -74,6 +74,8 @@ class Exchange:
         response[COST] = str(self.cost)
         if self.request.method != "OPTIONS":
             self.meter.finish(response)
+        if is_for_edges(response):  # what an edge gives to others tells nobody's limits
+            del response[LIMIT], response[POLICY]
         response = unless_known(self.request, public(response))
         write_line(
             self.request_id,

@@ -131,6 +131,56 @@ class FieldUse(models.Model):
         return f"{self.name} {self.day}"
 
 
+class EdgeMark(models.Model):
+    """How far an edge has been told of the change stream, by the order in which `publication.stream` is followed.
+
+    Everything is told twice. What was told once, up to `told_*`, is told again when answers that were being worked out
+    at that time are over, for an edge may have kept one of them after it was told; up to `settled_*` that is done.
+    """
+
+    name = models.CharField(max_length=200, unique=True)
+    told_transaction = models.BigIntegerField(default=0)
+    told_change = models.BigIntegerField(default=0)
+    told_at = models.DateTimeField(null=True)
+    settled_transaction = models.BigIntegerField(default=0)
+    settled_change = models.BigIntegerField(default=0)
+    failures = models.PositiveIntegerField(default=0)  # in a row
+    retry_at = models.DateTimeField(null=True)
+    problem = models.TextField(blank=True, default="")
+    held_until = models.DateTimeField(null=True)  # one process tells it at a time
+
+    class Meta:
+        verbose_name = "mark of an edge"
+        verbose_name_plural = "marks of edges"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.told_change}"
+
+
+class SeenPublication(models.Model):
+    """How long after its commit a publication, or a withdrawal, was seen where readers ask.
+
+    A row for each place. It stands by the publication's number alone, and outlives it.
+    """
+
+    publication = models.BigIntegerField(db_index=True)
+    type = models.CharField(max_length=LONGEST_NAME)
+    is_withdrawal = models.BooleanField(default=False)
+    committed_at = models.DateTimeField(db_index=True)
+    place = models.CharField(max_length=200)
+    editions = models.PositiveSmallIntegerField()  # in which it was looked for
+    seconds = models.FloatField(null=True)  # until all of them showed it; null: not within the deadline
+
+    class Meta:
+        verbose_name = _("publication that was seen")
+        verbose_name_plural = _("publications that were seen")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.publication} at {self.place}: {self.seconds}"
+
+
 class PreviewLink(models.Model):
     """A link by which somebody without an account reads drafts: of one object, or all of an owner's, in one edition."""
 

@@ -61,7 +61,7 @@ def _first_edition(
         raise refusal(Code.FORBIDDEN, f"This key reads only: {', '.join(readable) or 'editions that are not there'}.")
     asked = moment.at if moment else drafts.at if drafts else None
     today = timezone.localdate(asked) if asked else answers.today
-    return EditionItem(entry, _scope(entry, language, moment, drafts), today)
+    return EditionItem(entry, scope_in(entry, language, moment, drafts), today)
 
 
 def editions_at(moment: Moment | None, drafts: Drafts | None = None) -> Listing:
@@ -85,10 +85,10 @@ def edition_items(drafts: Drafts | None = None) -> Steps[list[Item]]:
     editions = editions_at(None, drafts)
     answers = yield [editions]
     entries = (entry for entry in answers.page(editions).entries if answers.may_read(entry))
-    return [Item(entry, _scope(entry, None, None, drafts)) for entry in entries]
+    return [Item(entry, scope_in(entry, None, None, drafts)) for entry in entries]
 
 
-def _scope(edition: Entry, language: str | None, moment: Moment | None, drafts: Drafts | None) -> Scope:
+def scope_in(edition: Entry, language: str | None, moment: Moment | None = None, drafts: Drafts | None = None) -> Scope:
     """What the edition shows, as it was set up at that moment itself.
 
     Where something does not exist in the language asked for, those the edition falls back on are tried in order.

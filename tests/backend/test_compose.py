@@ -5,12 +5,14 @@ import re
 import pytest
 import yaml
 
+from delivery.edges.addresses import SECRETS
 from tests.databases import ROOT
 
 pytestmark = pytest.mark.once
 
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
+EDGE_SECRETS = {name for names in SECRETS.values() for name in names}
 EDGE = (ROOT / "deploy" / "varnish.vcl").read_text()
 
 
@@ -55,11 +57,21 @@ def test_every_variable_of_the_application_is_one_that_is_read():
 
     source = (ROOT / environment.__file__).read_text()
     for name in COMPOSE["services"]["application"]["environment"]:
-        assert name.startswith("AWS_") or f'"{name}"' in source, name
+        assert name.startswith("AWS_") or f'"{name}"' in source or name in EDGE_SECRETS, name
 
 
 def test_the_edge_keeps_only_what_the_application_marks_as_public():
     kept = EDGE.partition("sub vcl_backend_response {")[2]
     assert 'beresp.http.Cache-Control !~ "public"' in kept
     assert "set beresp.uncacheable = true;" in kept
-    assert re.findall(r"beresp\.grace = (\w+)", kept) == ["0s"], "what is withdrawn is not served once more"
+    assert kept.index("set beresp.grace = 0s;") < kept.index("beresp.http.xkey"), (
+        "what is not purged is not kept longer"
+    )
+
+
+def test_the_edge_and_the_application_share_the_key_that_purges():
+    edge, application = COMPOSE["services"]["edge"], COMPOSE["services"]["application"]
+    assert edge["environment"]["VARNISH_PURGE_KEY"] == application["environment"]["VARNISH_PURGE_KEY"]
+    port = edge["environment"]["VARNISH_HTTP_PORT"]
+    assert application["environment"]["EDGES"] == f"${{EDGES-varnish+http://edge:{port}}}"
+    assert 'std.getenv("VARNISH_PURGE_KEY")' in EDGE

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import socket
-import subprocess
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from tests.databases import ROOT
+from tests.backend.varnish import running_varnish
 
 pytestmark = [
     pytest.mark.once,
     pytest.mark.skipif(shutil.which("varnishd") is None, reason="varnishd is not installed"),
 ]
 PART = b"x" * 100_000  # Varnish keeps what is small together, whatever it is told
-BACKEND = re.compile(r"backend default \{.*?\n\}\n", re.DOTALL)
 
 
 class Application(BaseHTTPRequestHandler):
@@ -40,43 +37,17 @@ class Application(BaseHTTPRequestHandler):
         pass
 
 
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as one:
-        return one.getsockname()[1]
-
-
 @pytest.fixture(scope="module")
 def edge(tmp_path_factory):
     """The port of a Varnish that runs for this module."""
     application = ThreadingHTTPServer(("127.0.0.1", 0), Application)
     threading.Thread(target=application.serve_forever, daemon=True).start()
-    directory, port = tmp_path_factory.mktemp("varnish"), free_port()
-    backend = f'backend default {{ .host = "127.0.0.1"; .port = "{application.server_port}"; }}\n'
-    vcl = BACKEND.sub(backend, (ROOT / "deploy" / "varnish.vcl").read_text())
-    (directory / "edge.vcl").write_text(vcl)
-    where = ["-n", directory / "work", "-f", directory / "edge.vcl", "-a", f"127.0.0.1:{port}"]
-    options = ["-F", "-j", "none", "-s", "malloc,16M", *where]  # as whoever runs the tests
-    varnish = subprocess.Popen(["varnishd", *options], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
-        _wait_for(port, varnish)
-        yield port
+        with running_varnish(tmp_path_factory.mktemp("varnish"), application.server_port) as varnish:
+            yield varnish.port
     finally:
-        varnish.terminate()
-        varnish.communicate()
         application.shutdown()
         application.server_close()
-
-
-def _wait_for(port, varnish):
-    for _ in range(200):
-        if varnish.poll() is not None:
-            pytest.fail(varnish.stdout.read().decode())
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
 
 
 def send(edge, head, body, rest=b""):

@@ -86,12 +86,41 @@ def test_a_refusal_is_said_in_a_sentence_alone():
         ({"PUBLICATIONS_KEPT_DAYS": "0"}, "PUBLICATIONS_KEPT_DAYS is '0': expected a number of days"),
         ({"RATE_LIMIT_KEY": "100"}, "RATE_LIMIT_KEY is '100': expected at least 50,000"),
         ({"RATE_LIMIT_ANONYMOUS": "-1"}, "RATE_LIMIT_ANONYMOUS is '-1'"),
+        ({"EDGES": "edge:8080"}, "EDGES has 'edge:8080': expected varnish\\+http://host:port, fastly://SERVICE"),
+        ({"EDGES": "akamai://both"}, "EDGES has 'akamai://both'"),
+        ({"EDGES": "varnish+http://edge:port"}, "EDGES has 'varnish\\+http://edge:port'"),
+        ({"EDGES": "cloudfront://D1?at=cms.example.dk"}, r"expected \?at=https://…"),
+        ({"EDGES": "fastly://S1"}, "FASTLY_TOKEN is missing: EDGES names fastly"),
+        ({"EDGES": "cloudfront://D1,cloudfront://D1"}, "EDGES names one edge twice"),
+        ({"EDGES": "cloudfront://D1,varnish+http://e", "VARNISH_PURGE_KEY": "x"}, "EDGES names Varnish and a CDN"),
         ({"REDIS_URL": "cache:6379"}, "REDIS_URL is no address of Redis"),
     ],
 )
 def test_a_wrong_variable_is_answered_with_what_was_expected(variables, expected):
     with pytest.raises(ImproperlyConfigured, match=expected):
         read_environment(variables)
+
+
+def test_edges_are_named_by_addresses_and_keep_their_secrets_to_themselves():
+    assert read_environment(PRODUCTION).edges == ()
+    secrets = {"VARNISH_PURGE_KEY": "a secret", "FASTLY_TOKEN": "a secret", "CLOUDFLARE_TOKEN": "a secret"}
+    secrets |= {f"AKAMAI_{name}": "a secret" for name in ("CLIENT_TOKEN", "CLIENT_SECRET", "ACCESS_TOKEN")}
+    secrets |= {"AKAMAI_HOST": "akab-1.luna.akamaiapis.net"}
+    named = "varnish+http://one:8080, varnish+https://two"
+    edges = read_environment(PRODUCTION | secrets | {"EDGES": named}).edges
+    assert [(edge.name, edge.asked_at) for edge in edges] == [
+        ("varnish one:8080", "http://one:8080"),
+        ("varnish two", "https://two"),
+    ]
+    named = "fastly://S1?at=https://api.example.dk/,cloudflare://Z1,cloudfront://D1,akamai://production"
+    edges = read_environment(PRODUCTION | secrets | {"EDGES": named}).edges
+    assert [(edge.name, edge.asked_at) for edge in edges] == [
+        ("fastly S1", "https://api.example.dk"),
+        ("cloudflare Z1", ""),
+        ("cloudfront D1", ""),
+        ("akamai production", ""),
+    ]
+    assert "a secret" not in repr(edges[:3])
 
 
 def test_the_demo_needs_nothing():

@@ -24,6 +24,7 @@ ARGUMENTS = {
     "formats": "[JPEG, WEBP]",
     "widths": "[W400]",
     "sizes": '"50vw"',
+    "cut": "SQUARE",
     "routes": '[{type: "Article", pattern: "/{language}/{slug}"}]',
 }
 PLAIN = {"html"}  # asked without arguments, so that links can be told from paths

@@ -52,7 +52,7 @@ def test_there_are_examples():
 def test_caches_are_told_what_the_page_says(demo, demo_database, client, settings):
     settings.MEDIA_ROOT = demo_database.files
     page = (ROOT / "docs" / "api" / "caching.md").read_text()
-    told = re.findall(r"^\| (.+?) \| `(.+)` \|$", page, re.MULTILINE)
+    told = re.findall(r"^\| (.+?) \| `([^`]+)`.* \|$", page, re.MULTILINE)
     query = '{ edition(slug: "vejle") { initiative(slug: "dima") { image { url } documents { document { url } } } } }'
     initiative = asked(query, None).data["edition"]["initiative"]
     image, paper = initiative["image"]["url"], initiative["documents"][0]["document"]["url"]
@@ -66,7 +66,7 @@ def test_caches_are_told_what_the_page_says(demo, demo_database, client, setting
     said = [response.headers.get("Cache-Control") for response in (answer, places, refused, posted, file)]
     assert said == ["public, no-cache"] * 2 + ["no-store"] * 2 + ["public, max-age=86400, s-maxage=60"]
     assert told == [
-        ("`/graphql/` and `/geo/…` by `GET`, without a key", f"{said[0]}`, with a strong `ETag"),
+        ("`/graphql/` and `/geo/…` by `GET`, without a key", said[0]),
         ("by `POST`, with a key, with errors", said[2]),
         ("[drafts](preview.md)", "private, no-store"),  # tests/delivery/test_preview.py
         ("images, published", said[4]),

@@ -1,4 +1,4 @@
-"""The worker: scheduled publishing, what others left in the queue, work in the background, mail, old counts."""
+"""The worker: scheduled publishing, what others left behind, edges, work in the background, mail, old counts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from django.db import close_old_connections
 
 from backend.background import forget_finished_tasks, run_tasks, take_up_what_was_cut_off
 from backend.scheduling import do_what_is_due
+from delivery.edges.rounds import follow_with_edges
 from delivery.usage.writing import forget_old_use
+from delivery.visibility.measuring import forget_old_sightings
 from publication.local_text.digest import send_digests
 from publication.queue import drain_apart
 from publication.search_engine import follow
@@ -53,8 +55,7 @@ class Command(BaseCommand):
             run_tasks(stop, seconds)
 
         close_old_connections()
-        steps = (do_what_is_due, _drain, follow, send_digests, forget_old_use, forget_finished_tasks)
-        for step in (*steps, work_in_background):
+        for step in (*_STEPS, work_in_background):
             try:
                 step()
             except Exception:
@@ -65,3 +66,9 @@ def _drain() -> None:
     """Some objects a transaction: one that cannot be published stops no other, and no lock is held for long."""
     for error in drain_apart():
         logger.error("Left in the queue: %s", error)
+
+
+_STEPS = (
+    *(do_what_is_due, _drain, follow_with_edges, follow, send_digests),
+    *(forget_old_use, forget_old_sightings, forget_finished_tasks),
+)

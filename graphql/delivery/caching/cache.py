@@ -45,6 +45,11 @@ class ResponseCache:
         """The number of the last purge."""
         return self._generation
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many answers are kept, and their bytes."""
+        return len(self._kept), self._weight
+
     def get(self, key: bytes) -> Kept | None:
         with self._lock:
             found = self._kept.get(key)

@@ -7,6 +7,7 @@ changes. Whoever sends a key or asks for drafts passes by: no answer of theirs i
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -17,7 +18,7 @@ from delivery.caching.clock import unchanged_until
 from delivery.caching.flights import Flights
 from delivery.caching.giving import give
 from delivery.caching.kept import Kept
-from delivery.caching.offering import GATE, OF_CONTENT, OF_ONE_REQUEST
+from delivery.caching.offering import GATE, OF_CONTENT, OF_ONE_MOMENT, OF_ONE_REQUEST
 from delivery.encodings import best_encoding
 from publication.memory import Memory
 from publication.stream import Hearing, changed, follower_for
@@ -30,6 +31,19 @@ if TYPE_CHECKING:
 
 PASSING_SECONDS = 10.0  # for so long nobody waits for an answer that could not be kept
 MOST_PASSING = 10_000
+FIGURES = "delivery.gate.figures"  # in WSGI's environment: a function that tells them
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Requests that were given what was kept, that Django was asked for, and that passed by; and what is kept."""
+
+    given: int
+    asked: int
+    passed: int
+    entries: int
+    size: int  # bytes
+    is_heard: bool  # the change stream
 
 
 class Gate:
@@ -42,11 +56,14 @@ class Gate:
         self._flights = Flights()
         self._passing: Memory[bytes, float] = Memory(MOST_PASSING)
         self._unchanged: tuple[int, float] | None = None  # by the cache's generation
+        self._given = self._asked = self._passed = 0
         changed.connect(self._hear_own)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        environ[FIGURES] = self.figures
         question = question_of(environ)
         if question is None or not self.follower.is_current():
+            self._passed += 1
             return self.application(environ, start_response)
         kept = self.cache.get(question)
         if kept is not None:
@@ -65,6 +82,11 @@ class Gate:
         self.follower.stop()
         self.cache.clear()
 
+    def figures(self) -> Figures:
+        """What this process has kept and given since it was started."""
+        entries, size = self.cache.size
+        return Figures(self._given, self._asked, self._passed, entries, size, is_heard=self.follower.is_current())
+
     def unchanged_until(self) -> float:
         """Until when an answer holds that is worked out now, as `time.time` has it."""
         generation, now = self.cache.generation, time.time()
@@ -73,6 +95,7 @@ class Gate:
         return self._unchanged[1]
 
     def _ask(self, question: bytes, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        self._asked += 1
         generation = self.cache.generation
         environ[GATE] = self
         response: Any = self.application(environ, start_response)
@@ -80,15 +103,16 @@ class Gate:
         if storable is None:
             self._passing.put(question, time.monotonic() + PASSING_SECONDS, 1)
         else:
-            headers = tuple(
-                (name, value) for name, value in response.items() if name not in OF_ONE_REQUEST | OF_CONTENT
-            )
-            self.cache.put(question, Kept(storable, headers, has_etag="ETag" in response), generation)
+            has_etag = "ETag" in response
+            other = OF_ONE_REQUEST | OF_CONTENT | (OF_ONE_MOMENT if has_etag else frozenset())
+            headers = tuple((name, value) for name, value in response.items() if name not in other)
+            self.cache.put(question, Kept(storable, headers, has_etag), generation)
         return response
 
     def _give(
         self, question: bytes, kept: Kept, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
+        self._given += 1
         encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         is_new_form = not kept.has(encoding)
         given = give(kept.form(encoding), kept, environ, start_response)

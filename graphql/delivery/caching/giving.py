@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from delivery.caching.kept import is_known
+from delivery.edges.headers import lifetime_headers
 from delivery.journal import REQUEST_ID, request_id_of, write_line
 from delivery.usage.tally import ANONYMOUS, tally
 
@@ -35,9 +36,10 @@ def give(form: Form, kept: Kept, environ: dict[str, Any], start_response: Callab
         cost=0,
         seconds=time.perf_counter() - started,
     )
+    now = lifetime_headers(kept.storable.until, time.time()).items() if kept.has_etag else ()
     if is_unchanged:
         headers = [each for each in form.headers if each[0] not in _OF_CONTENT]
-        start_response("304 Not Modified", [*headers, (REQUEST_ID, request_id), HIT])
+        start_response("304 Not Modified", [*headers, *now, (REQUEST_ID, request_id), HIT])
         return []
-    start_response("200 OK", [*form.headers, (REQUEST_ID, request_id), HIT])
+    start_response("200 OK", [*form.headers, *now, (REQUEST_ID, request_id), HIT])
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [form.content]

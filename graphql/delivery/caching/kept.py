@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from delivery.encodings import SMALLEST, encoded
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from delivery.caching.tags import Reader
     from delivery.usage.uses import Uses
 
@@ -30,6 +32,7 @@ class Storable:
     until: float
     operation: str = ""
     uses: tuple[Uses, ...] = ()
+    edge_tags: dict[str, str] = field(default_factory=dict)  # headers, for the edges there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Kept:
     """An answer with status 200. Its forms are made when they are first asked for."""
 
     storable: Storable
-    headers: tuple[tuple[str, str], ...]  # without those of the form and of the one request
+    headers: tuple[tuple[str, str], ...]  # without those of the form, of the moment and of the one request
     has_etag: bool
     _forms: dict[str, Form] = field(default_factory=dict)
 
@@ -70,7 +73,7 @@ class Kept:
 
     def _made(self, encoding: str | None) -> Form:
         content = encoded(self.storable.content, encoding) if encoding else self.storable.content
-        etag = etag_of(self.storable.content, encoding)
+        etag = etag_of(self.storable.content, encoding, self.storable.edge_tags)
         headers = [*self.headers, ("Content-Type", self.storable.content_type), ("Content-Length", str(len(content)))]
         if encoding:
             headers.append(("Content-Encoding", encoding))
@@ -79,10 +82,14 @@ class Kept:
         return Form(content, tuple(headers), etag)
 
 
-def etag_of(content: bytes, encoding: str | None) -> str:
-    """A strong one: it differs by each byte, and by the encoding."""
-    digest = blake2b(content, digest_size=12).hexdigest()
-    return f'"{digest}-{encoding}"' if encoding else f'"{digest}"'
+def etag_of(content: bytes, encoding: str | None, edge_tags: Mapping[str, str]) -> str:
+    """A strong one: it differs by each byte, by the encoding, and by the tags.
+
+    An edge that hears that its answer is still the same may keep the tags that came with it.
+    """
+    digest = blake2b(content, digest_size=12)
+    digest.update("".join(edge_tags.values()).encode())
+    return f'"{digest.hexdigest()}-{encoding}"' if encoding else f'"{digest.hexdigest()}"'
 
 
 def is_known(etag: str, if_none_match: str) -> bool:

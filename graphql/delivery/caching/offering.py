@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
+from django.utils import timezone
 
 from delivery.access.keys import ANYBODY
+from delivery.caching.clock import unchanged_until
 from delivery.caching.kept import Storable, etag_of, is_known
 from delivery.caching.reading import readers_of, tags_of
+from delivery.edges.headers import ANYBODY as TO_ANYBODY
+from delivery.edges.headers import configured_edges, lifetime_headers, tag_headers
 from delivery.journal import REQUEST_ID
 from delivery.rates.meter import LIMIT, POLICY
 
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
 
 GATE = "delivery.gate"  # in WSGI's environment: the gate through which the request came
 OF_CONTENT = frozenset({"Content-Type", "Content-Length", "Content-Encoding", "ETag"})
+OF_ONE_MOMENT = frozenset({"Cache-Control", "Surrogate-Control", "Cloudflare-CDN-Cache-Control", "Edge-Control"})
 OF_ONE_REQUEST = frozenset({REQUEST_ID, LIMIT, POLICY, "Set-Cookie"})
 
 
@@ -29,29 +35,48 @@ def offer(request: HttpRequest, response: HttpResponse, caller: Caller, answers:
     """Let everybody have the response, which is made of these answers, unless it is the caller's alone or an error.
 
     Call it before the content is encoded. By GET it gets an `ETag`, and whoever keeps it asks each time whether it is
-    still the same: what is published is there for the next request.
+    still the same: what is published is there for the next request. Edges, which are told of changes, need not ask.
     """
     is_plain = response.status_code == 200 and "Cache-Control" not in response  # noqa: PLR2004  # OK
     if not is_plain or caller != ANYBODY or any(answer.errors or answer.drafts for answer in answers):
         return
-    if request.method != "POST":
-        response["ETag"] = etag_of(response.content, None)
-        response["Cache-Control"] = "public, no-cache"
+    by_edges = bool(configured_edges()) and request.method != "POST"
     gate: Any = request.META.get(GATE)
-    if gate is None:
-        return
+    storable = _storable(response, answers, gate) if by_edges or gate is not None else None
+    if request.method != "POST":
+        response["ETag"] = etag_of(response.content, None, storable.edge_tags if storable else {})
+        response["Cache-Control"] = TO_ANYBODY
+        if storable is not None and by_edges:
+            for name, value in (storable.edge_tags | lifetime_headers(storable.until, time.time())).items():
+                response[name] = value
+    if storable is not None and gate is not None:
+        response.storable = storable  # type: ignore[attr-defined]  # the gate looks for it
+
+
+def is_for_edges(response: HttpResponse) -> bool:
+    """Whether an edge may give the response to others."""
+    return any(name in response for name in OF_ONE_MOMENT - {"Cache-Control"}) or "s-maxage" in response.get(
+        "Cache-Control", ""
+    )
+
+
+def _storable(response: HttpResponse, answers: Sequence[Answer], gate: Any) -> Storable | None:
+    """None where the answer is of the past, or has drafts."""
     found = {lookup: each for answer in answers for lookup, each in answer.found.items()}
     tags = tags_of(found)
-    if tags is not None:
-        response.storable = Storable(  # type: ignore[attr-defined]  # the gate looks for it
-            content=response.content,
-            content_type=response["Content-Type"],
-            tags=tags,
-            readers=readers_of(found),
-            until=gate.unchanged_until(),
-            operation=answers[0].name,
-            uses=tuple(answer.uses for answer in answers if answer.uses is not None),
-        )
+    if tags is None:
+        return None
+    readers = readers_of(found)
+    return Storable(
+        content=response.content,
+        content_type=response["Content-Type"],
+        tags=tags,
+        readers=readers,
+        until=gate.unchanged_until() if gate is not None else unchanged_until(timezone.now()).timestamp(),
+        operation=answers[0].name,
+        uses=tuple(answer.uses for answer in answers if answer.uses is not None),
+        edge_tags=tag_headers(tags, readers),
+    )
 
 
 def unless_known(request: HttpRequest, response: HttpResponse) -> HttpResponse:

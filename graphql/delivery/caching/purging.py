@@ -33,12 +33,12 @@ def tags_of_changes(changes: Iterable[ReadableChange], readers: Collection[Reade
         else:
             tags.add(ANYTHING)
             for reader in readers:
-                if _reaches(change, reader):
+                if reaches(change, reader):
                     tags.update(_tags(change, reader.edition))
     return frozenset(tags)
 
 
-def _reaches(change: ReadableChange, reader: Reader) -> bool:
+def reaches(change: ReadableChange, reader: Reader) -> bool:
     """Whether the reader could see the object before or after: not what is another edition's or municipality's."""
     if change.edition:
         return change.edition == reader.edition

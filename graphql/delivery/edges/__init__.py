@@ -1,0 +1,1 @@
+"""Caches in front that keep public answers because they are told what has changed: Varnish and CDNs."""
