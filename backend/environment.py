@@ -165,12 +165,12 @@ def _database(url: str, problems: list[str]) -> dict[str, object]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         }
-        parsed = dj_database_url.parse(url, engine="publication.databases.sqlite3")
+        parsed = dj_database_url.parse(url, engine="publication.databases.sqlite3", conn_max_age=600)
         return {**parsed, "ATOMIC_REQUESTS": True, "OPTIONS": options}
     if scheme in {"postgres", "postgresql"}:
         parsed = dj_database_url.parse(url, engine="publication.databases.postgresql", conn_max_age=600)
         # Compiling a statement of ours takes longer than it runs: half a second where a list reads the past.
-        options = {"options": "-c jit=off", **parsed.get("OPTIONS", {})}
+        options = {"options": "-c jit=off", "prepare_threshold": 5, **parsed.get("OPTIONS", {})}
         return {**parsed, "ATOMIC_REQUESTS": True, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
     problems.append(f"DATABASE_URL has the scheme {scheme!r}: expected postgres:// or sqlite:///")
     return {}

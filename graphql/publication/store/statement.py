@@ -71,7 +71,8 @@ class Statement:
         if before:
             rest = f", {text.removeprefix(_WITH)}" if text.startswith(_WITH) else f" {text}"
             text = f"WITH {', '.join(before)}{rest}"
-        with connection.cursor() as cursor:
+        database: Any = connection
+        with database.reading_cursor() as cursor:
             cursor.execute(text, self.values)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import psycopg
 from django.db.backends.postgresql import base
 
 from publication.databases.draining import DrainingMixin
@@ -28,6 +29,14 @@ class DatabaseWrapper(DrainingMixin, base.DatabaseWrapper):
     def own_rows(self) -> dict[str, Any] | None:
         row = self._ask(_FIND_OWN_ROWS)
         return {"transaction_number": row[0]} if row else None
+
+    def reading_cursor(self) -> Any:
+        """As `cursor`, for statements that are sent again and again: prepared, and answered in binary."""
+        self.ensure_connection()
+        with self.wrap_database_errors:
+            cursor = psycopg.Cursor(self.connection)
+            cursor.format = psycopg.pq.Format.BINARY
+            return self._prepare_cursor(cursor)
 
     def _ask(self, statement: str) -> Any:
         """Ask beside Django's cursors, whose statements are counted and logged as the program's own."""

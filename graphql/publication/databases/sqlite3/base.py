@@ -38,6 +38,10 @@ class DatabaseWrapper(DrainingMixin, base.DatabaseWrapper):
             return None
         return {"pk__gt": self._queued_before}
 
+    def reading_cursor(self) -> Any:
+        """As `cursor`: sqlite3 prepares every statement."""
+        return self.cursor()
+
     def _ask(self, statement: str) -> Any:
         """Ask beside Django's cursors, whose statements are counted and logged as the program's own."""
         with self.wrap_database_errors:
