@@ -15,8 +15,8 @@ from cms.enumerations import PartnerRole
 from media.models import Image
 from publication.models import PublishedObject
 from publication.queue import drain
+from tests.bench.copying import copy_together
 from tests.cms.content import make_page
-from tests.delivery.multiplying import copy_together
 from tests.delivery.region import make_objects
 from tests.indexing import unindexed
 
@@ -28,8 +28,8 @@ PARTNERS = ("Fredericia Havn", "Energinet", "Syddansk Universitet")
 THEMES = ("climate_energy", "industry")
 
 
-def fill(initiatives: int) -> None:
-    """Publish so many initiatives in an empty region. Each has a picture and partners of its own: nothing is shared."""
+def fill(documents: int) -> None:
+    """Publish so many documents in an empty region: initiatives, each with a picture and partners of its own."""
     with transaction.atomic(), unindexed():
         initiative = make_objects()["Initiative"]
         initiative.themes.set(models.Theme.objects.filter(code__in=THEMES))
@@ -39,10 +39,9 @@ def fill(initiatives: int) -> None:
         initiative.save()
         drain()
         heads = PublishedObject.objects.select_related("publication").filter(type__in=COPIED)
-        copy_together(list(heads), initiatives)
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # as autovacuum would at some moment, perhaps while we measure
+        copy_together(heads, documents // len(heads) - 1)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as autovacuum would at some moment, perhaps while we measure
 
 
 def _partners() -> Iterator[Any]:

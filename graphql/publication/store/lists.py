@@ -35,11 +35,14 @@ def select(scope: Scope, selection: Selection) -> Page[Entry]:
 
 
 def _beginning(statement: Statement, selection: Selection, first: int, listed: str) -> Page[Entry]:
-    """The first part of a list that nobody wants counted: an index gives as many, and one more if there is."""
+    """The first part of a list that nobody wants counted: an index gives as many, and one more if there is.
+
+    The number is text of the statement: without it PostgreSQL has to plan anew each time, to know how few are wanted.
+    """
     rows = statement.rows(
         f"SELECT {COLUMNS}, {', '.join(f'page.{name}' for name in names(selection))} "
         f"FROM (SELECT * FROM ({listed}) AS listed "
-        f"ORDER BY {order_by(selection)} LIMIT {statement.value(first + 1)}) AS page "
+        f"ORDER BY {order_by(selection)} LIMIT {first + 1:d}) AS page "
         f"JOIN publication_publishedobject AS head ON head.id = page.id "
         f"LEFT JOIN publication_publication AS publication ON publication.seq = head.publication_id "
         f"ORDER BY {order_by(selection, 'page.')}"
@@ -104,7 +107,7 @@ def _listed(statement: Statement, scope: Scope, selection: Selection) -> str:
     """Whether the head is in the list."""
     return " AND ".join(
         [
-            "head.path <> ''" if selection.type is None else f"head.type = {statement.value(selection.type)}",
+            "head.path <> ''" if selection.type is None else f"head.type = {statement.type(selection.type)}",
             chosen(statement, "head", scope),
             *(holds(statement, each, scope) for each in selection.conditions),
         ]

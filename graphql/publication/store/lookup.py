@@ -93,7 +93,7 @@ def found_at_its_path(statement: Statement, head: str, scope: Scope) -> str:
 def by_slug(scope: Scope, type_name: str, slug: str) -> Entry | None:
     """The object of a type with this slug that `scope` may see, in its best language."""
     statement = Statement.of(scope)
-    condition = f"named.type = {statement.value(type_name)} AND named.slug = {statement.value(slug)}"
+    condition = f"named.type = {statement.type(type_name)} AND named.slug = {statement.value(slug)}"
     return _named(statement, scope, condition)
 
 

@@ -29,7 +29,7 @@ def linking_of(
     if not scopes or first < 1:
         return {scope: {} for scope in wanted}
     statement = Statement.of(*scopes)
-    about = f"link.field = {statement.value(field)} AND head.type = {statement.value(type_name)}"
+    about = f"link.field = {statement.value(field)} AND head.type = {statement.type(type_name)}"
     # A struct's reference may name the same object twice; the object is listed once.
     linked = " UNION ALL ".join(
         f"SELECT DISTINCT {place} AS reader, link.target, head.id, head.title_order, head.key "

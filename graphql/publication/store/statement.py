@@ -41,6 +41,12 @@ class Statement:
         self.values[name] = value
         return f"%({name})s"
 
+    def type(self, name: str) -> str:
+        """A type's name as text: PostgreSQL can then plan once and for all for how many there are of it."""
+        if not name.isidentifier():
+            raise ValueError(f"Expected the name of a type, got {name!r}")
+        return f"'{name}'"
+
     def named(self, query: str) -> str:
         """A name for `query`, which is written before the statement: SQLite reads few that stand in each other."""
         name = f"part_{len(self._before)}"
