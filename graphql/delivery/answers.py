@@ -35,7 +35,7 @@ from delivery.lookups import (
 from publication import store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from publication.store import Drafts, Entry, Found, Moment, Moved, Page, Scope, Search, Selection
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 class Answers:
     """Every look-up of one operation that has been answered, who asks, and the day on which it was asked."""
 
+    _objects: dict[Scope, dict[str, Entry | None]] = field(default_factory=dict)  # by key: most look-ups are of these
     _found: dict[Lookup, Any] = field(default_factory=dict)
     editions: frozenset[str] = frozenset()  # keys of those that may be read; empty: all
     drafts: Drafts | None = None  # what is read in the place of what is published
@@ -57,6 +58,8 @@ class Answers:
         return not self.editions or edition.key in self.editions
 
     def entry(self, lookup: One) -> Entry | None:
+        if type(lookup) is ByKey:
+            return self._objects[lookup.scope][lookup.key]
         entry: Entry | None = self._found[lookup]
         return entry
 
@@ -108,19 +111,28 @@ class Answers:
 
         These may be of several scopes.
         """
-        new = [lookup for lookup in dict.fromkeys(lookups) if lookup not in self._found]
-        self._load_keys(lookup for lookup in new if isinstance(lookup, ByKey))
+        keys: dict[Scope, dict[str, None]] = {}
+        others: dict[Lookup, None] = {}
+        for lookup in lookups:
+            if type(lookup) is ByKey:
+                keys.setdefault(lookup.scope, {})[lookup.key] = None
+            else:
+                others[lookup] = None
+        self._load_keys(keys)
+        new = [lookup for lookup in others if lookup not in self._found]
         self._load_paths(lookup for lookup in new if isinstance(lookup, ByPath))
         self._load_links(lookup for lookup in new if isinstance(lookup, Linking))
         self._load_moments(lookup for lookup in new if isinstance(lookup, Then))
         self._found |= {lookup: _ask(lookup) for lookup in new if not isinstance(lookup, Together)}
 
-    def _load_keys(self, lookups: Iterable[ByKey]) -> None:
-        keys: dict[Scope, list[str]] = defaultdict(list)
-        for lookup in lookups:
-            keys[lookup.scope].append(lookup.key)
-        for scope, entries in store.by_keys_of(keys).items():
-            self._found |= {ByKey(scope, key): entries.get(key) for key in keys[scope]}
+    def _load_keys(self, asked: Mapping[Scope, Iterable[str]]) -> None:
+        new: dict[Scope, list[str]] = {}
+        for scope, keys in asked.items():
+            known = self._objects.setdefault(scope, {})
+            if unknown := [key for key in keys if key not in known]:
+                new[scope] = unknown
+        for scope, entries in store.by_keys_of(new).items():
+            self._objects[scope] |= {key: entries.get(key) for key in new[scope]}
 
     def _load_paths(self, lookups: Iterable[ByPath]) -> None:
         paths: dict[Scope, list[str]] = defaultdict(list)

@@ -52,7 +52,7 @@ EDITION = entry("vejle", "Edition", frontend_url="https://www.vejle.dk/region/")
 
 
 def reading(source, scope=SCOPE, **given):
-    answers = Answers({ByKey(scope, key): found for key, found in ENTRIES.items()})
+    answers = Answers({scope: ENTRIES})
     answers._found[EDITIONS] = Page((EDITION,), (), 1, has_next=False, has_previous=False)
     return finish(read(Text(source, scope), given, {"Initiative"}), answers)
 

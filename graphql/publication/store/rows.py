@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import orjson
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS
 
 from publication.memory import Memory
 from publication.store.entries import Entry
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
 
     from publication.store.drafts import Drafts
 
+_KEY = "head.key" if settings.DATABASES[DEFAULT_DB_ALIAS]["ENGINE"].endswith("sqlite3") else "head.key::text"
 COLUMNS = (
-    "head.key, head.language, head.edition, head.type, head.path, head.slug, "
+    f"{_KEY}, head.language, head.edition, head.type, head.path, head.slug, "
     "publication.published_at, head.first_published_at, publication.document"
 )
 TABLES = (
