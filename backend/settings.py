@@ -113,7 +113,7 @@ STORAGES: dict[str, dict[str, object]] = {
 }
 if environment.media_storage:
     STORAGES["default"] = {
-        "BACKEND": "media.storage.ObjectStorage",
+        "BACKEND": "media.object_storage.ObjectStorage",
         "OPTIONS": {"bucket_name": environment.media_storage.removeprefix("s3://"), "file_overwrite": False},
     }
 

@@ -10,12 +10,10 @@ from __future__ import annotations
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from struct import Struct, error
 from typing import Self
 from uuid import UUID
 
-REMEMBERED = 10_000  # ids; a client asks for the same again and again
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _PLAIN, _SHOWN, _SHOWN_THEN = Struct(">B16s"), Struct(">B16s16s2s"), Struct(">B16s16s2sq")
@@ -35,7 +33,6 @@ class GlobalId:
     language: str = ""
     at: datetime | None = None
 
-    @lru_cache(REMEMBERED)
     def __str__(self) -> str:
         return urlsafe_b64encode(self._packed() + self.type.encode()).decode().rstrip("=")
 

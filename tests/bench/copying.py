@@ -1,7 +1,7 @@
 """Copies in the log, made by the database itself: ten thousand documents in seconds.
 
-The copies of one number belong together: the seventh initiative names the seventh of each of its partners, and they their
-seventh logo. A copy's key is its original's with the number in its last twelve figures.
+The copies of one number belong together: the seventh initiative names the seventh of each of its partners, and they
+their seventh logo. A copy's key is its original's with the number in its last twelve figures.
 """
 
 from __future__ import annotations

@@ -63,7 +63,9 @@ def load(request: Request, seconds: int) -> Load:
 
 
 def _wrk(request: Request, seconds: int) -> list[str]:
-    headers = "\n".join(f"wrk.headers[{json.dumps(name)}] = {json.dumps(value)}" for name, value in request.headers.items())
+    headers = "\n".join(
+        f"wrk.headers[{json.dumps(name)}] = {json.dumps(value)}" for name, value in request.headers.items()
+    )
     script = _SCRIPT.format(method=request.method, body=request.body.decode(), headers=headers)
     path = Path(tempfile.gettempdir()) / f"kernen-bench-{request.port}.lua"
     path.write_text(script)
@@ -71,5 +73,10 @@ def _wrk(request: Request, seconds: int) -> list[str]:
 
 
 def _python(request: Request, seconds: int) -> list[str]:
-    asked = {"port": request.port, "path": request.path, "body": request.body.decode(), "headers": dict(request.headers)}
+    asked = {
+        "port": request.port,
+        "path": request.path,
+        "body": request.body.decode(),
+        "headers": dict(request.headers),
+    }
     return [sys.executable, "-m", "tests.bench.client", json.dumps(asked), str(seconds)]

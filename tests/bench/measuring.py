@@ -6,6 +6,9 @@ import time
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import orjson
 
 from delivery.operations import promised_operations
 from tests.bench.asking import Request, ask, checked, graphql
@@ -77,10 +80,6 @@ def kept(request: Request) -> Request | None:
 
 def as_get(request: Request) -> Request:
     """The same operation in the address."""
-    from urllib.parse import urlencode
-
-    import orjson
-
     sent = orjson.loads(request.body)
     query = urlencode({"query": sent["query"], "variables": orjson.dumps(sent["variables"]).decode()})
     headers = {name: value for name, value in request.headers.items() if name != "Content-Type"}

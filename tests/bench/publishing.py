@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from itertools import count
-from time import process_time
 from statistics import median
+from time import process_time
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction

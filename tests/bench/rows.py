@@ -60,7 +60,7 @@ def insert_copies(
 ) -> None:
     """Copy the rows `old` for which the condition holds; columns are as they were unless `changed` says otherwise."""
     columns = [field.column for field in model._meta.local_concrete_fields]
-    columns = [column for column in columns if column != "id" and column != "seq" or column in changed]
+    columns = [column for column in columns if column not in {"id", "seq"} or column in changed]
     values = ", ".join(changed.get(column, f"old.{column}") for column in columns)
     table = model._meta.db_table
     with connection.cursor() as cursor:

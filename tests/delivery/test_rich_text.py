@@ -8,7 +8,6 @@ import pytest
 from graphql import GraphQLError
 
 from delivery.answers import Answers, finish
-from delivery.lookups import ByKey
 from delivery.rich_text import read, tree_of
 from delivery.rich_text.addresses import Addresses
 from delivery.rich_text.markdown import markdown_of

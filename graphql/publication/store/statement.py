@@ -91,6 +91,13 @@ class Statement:
             return self.is_one_of(column, (key.replace("-", "") for key in keys))
         return f"{column} = ANY({self._list(keys)}::uuid[])"
 
+    def is_one_of_numbers(self, column: str, numbers: Iterable[int]) -> str:
+        """As `is_one_of`, of a column of whole numbers."""
+        listed = list(numbers)
+        if connection.vendor == "sqlite":
+            return f"{column} IN (SELECT value FROM json_each({self.value(orjson.dumps(listed).decode())}))"
+        return f"{column} = ANY({self.value(listed)}::bigint[])"
+
     def contains(self, column: str, word: str) -> str:
         """Whether the text in `column` has `word` in it."""
         function = "instr" if connection.vendor == "sqlite" else "strpos"

@@ -34,7 +34,7 @@ def readable(statement: Statement, head: str, scope: Scope) -> str:
 
 
 def one_by_one() -> str:
-    """The end of a condition's query that is to be asked of each row: PostgreSQL would first read all that it matches."""
+    """The end of a query in a condition that is asked of each row; PostgreSQL would first read all that it matches."""
     return "" if connection.vendor == "sqlite" else " OFFSET 0"
 
 
@@ -71,7 +71,8 @@ def is_own_object(statement: Statement, head: str) -> str:
 def distance(statement: Statement, head: str, scope: Scope) -> str:
     """How far the head's layer is: that it is hidden goes before all, what is in every language is in the one asked."""
     cases = "".join(
-        f" WHEN {statement.repeated(language)} THEN {2 * place}" for place, language in enumerate(scope.fallbacks, start=1)
+        f" WHEN {statement.repeated(language)} THEN {2 * place}"
+        for place, language in enumerate(scope.fallbacks, start=1)
     )
     language = f"CASE {head}.language{cases} ELSE 0 END" if cases else "0"
     return f"(CASE WHEN {head}.is_hidden THEN -1 WHEN {head}.edition = '' THEN 1 ELSE 0 END + {language})"

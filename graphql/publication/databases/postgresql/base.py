@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 from typing import Any
 
 import psycopg
@@ -29,6 +30,18 @@ class DatabaseWrapper(DrainingMixin, base.DatabaseWrapper):
     def own_rows(self) -> dict[str, Any] | None:
         row = self._ask(_FIND_OWN_ROWS)
         return {"transaction_number": row[0]} if row else None
+
+    def is_usable(self) -> bool:
+        """As Django asks before each request; but a connection on which nothing has come is one that still stands.
+
+        What ends it, a server that stops or an administrator, is heard on its socket. So most requests are spared a
+        statement.
+        """
+        if self.connection is None or self.connection.closed:
+            return False
+        heard = select.poll()
+        heard.register(self.connection.fileno(), select.POLLIN | select.POLLHUP)
+        return not heard.poll(0) or super().is_usable()
 
     def reading_cursor(self) -> Any:
         """As `cursor`, for statements that are sent again and again: prepared, and answered in binary."""
