@@ -6,7 +6,7 @@ It is the first of the middleware. What an answer has of Django's is the same on
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.common import CommonMiddleware
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
-_ADDRESS = re.compile(r"/graphql(?:/(?P<digest>[0-9a-f]{64})?/?)?")
+_ADDRESS = re.compile(r"/graphql(?:/|/(?P<digest>[0-9a-f]{64})/?)?")
 
 
 class ShortPath:
@@ -31,12 +31,13 @@ class ShortPath:
         self.get_response = get_response
         self.answer = SecurityMiddleware(CommonMiddleware(XFrameOptionsMiddleware(_answer)))
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: HttpRequest) -> Any:
         is_operation = _ADDRESS.fullmatch(request.path_info) and MediaType.HTML not in request.headers.get("Accept", "")
         return self.answer(request) if is_operation else self.get_response(request)
 
 
 def _answer(request: HttpRequest) -> HttpResponseBase:
+    """The view's answer, without looking its address up among all others."""
     address = _ADDRESS.fullmatch(request.path_info)
     if address is None:
         raise ValueError(f"Expected an address of the API, got {request.path_info}")

@@ -18,6 +18,7 @@ REQUESTS = {
     "not possible": lambda client, **more: client.delete("/graphql/", **more),
     "refused host": lambda client, **more: client.get("/graphql/", OPERATION, HTTP_HOST="elsewhere.example", **more),
     "page": lambda client, **more: client.get("/graphql/", HTTP_ACCEPT="text/html", **more),
+    "two slashes": lambda client, **more: client.get("/graphql//", OPERATION, **more),
     "longer": lambda client, **more: client.get(DIGEST + "0", **more),
     "documents": lambda client, **more: client.get("/graphql/documents", **more),
 }

@@ -138,7 +138,7 @@ def read_whole(ask: Any) -> list[str]:
 
     with connection.execute_wrapper(keep):
         ask()
-    [(statement, values)] = sent
+    statement, values = sent[0]  # the second reads documents by their numbers
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(f"EXPLAIN QUERY PLAN {statement}", values)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 import orjson
-from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS
+from django.db import connection
 
 from publication.memory import Memory
 from publication.store.entries import Entry
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 
     from publication.store.drafts import Drafts
 
-_IS_SQLITE = settings.DATABASES[DEFAULT_DB_ALIAS]["ENGINE"].endswith("sqlite3")
-_KEY, _LENGTH = ("head.key", "length") if _IS_SQLITE else ("head.key::text", "octet_length")
+_KEY, _LENGTH = ("head.key", "length") if connection.vendor == "sqlite" else ("head.key::text", "octet_length")
 COLUMNS = (
     f"{_KEY}, head.language, head.edition, head.type, head.path, head.slug, head.first_published_at, "
     f"publication.published_at, publication.seq, publication.erasure_id, {_LENGTH}(publication.document)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from publication.store.entries import Scope
 
 _WITH = "WITH "
+_TYPE = re.compile(r"[A-Za-z]{1,63}")
 
 
 @dataclass(slots=True)
@@ -52,9 +54,7 @@ class Statement:
 
     def type(self, name: str) -> str:
         """A type's name as text: PostgreSQL can then plan once and for all for how many there are of it."""
-        if not name.isidentifier():
-            raise ValueError(f"Expected the name of a type, got {name!r}")
-        return f"'{name}'"
+        return f"'{name}'" if _TYPE.fullmatch(name) else self.value(name)
 
     @property
     def now(self) -> str:

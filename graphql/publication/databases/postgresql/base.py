@@ -49,7 +49,7 @@ class DatabaseWrapper(DrainingMixin, base.DatabaseWrapper):
         with self.wrap_database_errors:
             cursor = psycopg.Cursor(self.connection)
             cursor.format = psycopg.pq.Format.BINARY
-            return self._prepare_cursor(cursor)
+            return self.make_debug_cursor(cursor) if self.queries_logged else self.make_cursor(cursor)
 
     def _ask(self, statement: str) -> Any:
         """Ask beside Django's cursors, whose statements are counted and logged as the program's own."""
