@@ -12,9 +12,10 @@ from django.test import Client
 
 from publication.models import PublishedObject
 from tests.bench.content import fill
-from tests.bench.figures import CACHED, Figure, figures
+from tests.bench.figures import Figure, figures
 from tests.bench.plot import plot
 from tests.bench.questions import CARDS, QUESTIONS, TITLES, WHOLE
+from tests.bench.services import CACHED
 from tests.bench.table import RED, lines
 
 DOCUMENTS = 1_000

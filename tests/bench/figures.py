@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tests.bench.questions import QUESTIONS
-from tests.bench.services import BY_HAND, GRAPPLE, KERNEN, NGINX, POSTGRAPHILE
+from tests.bench.services import BY_HAND, CACHED, GRAPPLE, KERNEN, NGINX, POSTGRAPHILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-CACHED = f"{KERNEN}, cached"
 WORSE = 1.2  # times what was committed is told in red
 GOALS = {  # processor time of a request against that of others, by question
     POSTGRAPHILE: (0.25, 0.5, 0.4),

@@ -49,10 +49,11 @@ def has_wrk() -> bool:
 
 def load(request: Request, seconds: int) -> Load:
     """Ask for so many seconds. Raises `RuntimeError` where any answer is not 200."""
-    command = _wrk(request, seconds) if has_wrk() else _python(request, seconds)
-    ended = subprocess.run(
-        pinned(command, CLIENT_CORE), capture_output=True, text=True, timeout=seconds + GRACE, check=False
-    )
+    with tempfile.TemporaryDirectory(prefix="kernen-bench-wrk-") as folder:
+        command = _wrk(request, seconds, Path(folder) / "asking.lua") if has_wrk() else _python(request, seconds)
+        ended = subprocess.run(
+            pinned(command, CLIENT_CORE), capture_output=True, text=True, timeout=seconds + GRACE, check=False
+        )
     start = ended.stdout.rfind("{")
     if ended.returncode or start < 0:
         raise RuntimeError(f"The client failed: {ended.stdout[-500:]}{ended.stderr[-500:]}")
@@ -62,14 +63,12 @@ def load(request: Request, seconds: int) -> Load:
     return Load(found["requests"], found["seconds"], found["p50"], found["p99"])
 
 
-def _wrk(request: Request, seconds: int) -> list[str]:
+def _wrk(request: Request, seconds: int, script: Path) -> list[str]:
     headers = "\n".join(
         f"wrk.headers[{json.dumps(name)}] = {json.dumps(value)}" for name, value in request.headers.items()
     )
-    script = _SCRIPT.format(method=request.method, body=request.body.decode(), headers=headers)
-    path = Path(tempfile.gettempdir()) / f"kernen-bench-{request.port}.lua"
-    path.write_text(script)
-    return ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(path), request.url]
+    script.write_text(_SCRIPT.format(method=request.method, body=request.body.decode(), headers=headers))
+    return ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(script), request.url]
 
 
 def _python(request: Request, seconds: int) -> list[str]:

@@ -18,7 +18,7 @@ from tests.bench.asking import checked
 from tests.bench.others import LeftOutError, nginx, postgraphile
 from tests.bench.peers.grapple.content import fill as fill_grapple
 from tests.bench.questions import QUESTIONS
-from tests.bench.services import Service, by_hand, grapple, kernen
+from tests.bench.services import BY_HAND, CACHED, GRAPPLE, NGINX, POSTGRAPHILE, Service, by_hand, grapple, kernen
 from tests.databases import TestDatabase
 from tests.settings import CACHE
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from tests.bench.asking import Request
 
-CACHED = "Kernen, cached"
 ROUNDS = 2
 TIMES = 40  # that each promised operation is asked
 
@@ -69,8 +68,6 @@ class Bench:
 
     def _serve(self, database: str, of_wagtail: str, folder: Path) -> Found:
         with self._started(kernen(database, self.binaries), folder) as served:
-            if served is None:
-                raise RuntimeError("Kernen itself does not answer")
             port = served.request(QUESTIONS[0]).port
             asked = {question.name: served.request(question) for question in QUESTIONS}
             answers = {name: checked(request) for name, request in asked.items()}
@@ -92,14 +89,16 @@ class Bench:
         """All ways of answering, interleaved."""
         database, of_wagtail, folder = place
         makers: list[tuple[str, Callable[[], Service]]] = [
-            ("by hand", lambda: by_hand(database, self.binaries)),
-            ("nginx", lambda: nginx(answers, folder)),
-            ("PostGraphile", lambda: postgraphile(database, CACHE)),
+            (BY_HAND, lambda: by_hand(database, self.binaries)),
+            (NGINX, lambda: nginx(answers, folder)),
+            (POSTGRAPHILE, lambda: postgraphile(database, CACHE)),
         ]
         if of_wagtail:
-            makers.append(("grapple", lambda: grapple(of_wagtail, self.binaries)))
-        others = [service for name, make in makers if (service := self._made(name, make, folder))]
+            makers.append((GRAPPLE, lambda: grapple(of_wagtail, self.binaries)))
+        others: list[Service] = []
         try:
+            for name, make in makers:
+                others += self._made(name, make, folder)
             for question in QUESTIONS:
                 self.say(f"{question.name}: {question.words}")
                 ways = [(served.name, served, asked[question.name])]
@@ -112,17 +111,18 @@ class Bench:
             for other in others:
                 other.stop()
 
-    def _made(self, name: str, make: Callable[[], Service], folder: Path) -> Service | None:
+    def _made(self, name: str, make: Callable[[], Service], folder: Path) -> list[Service]:
+        """The service, started; none where it is missing or does not start."""
         try:
             service = make()
             service.start(folder)
-        except LeftOutError as error:
+        except (LeftOutError, RuntimeError) as error:
             self.left_out[name] = str(error)
-            return None
-        return service
+            return []
+        return [service]
 
     @contextmanager
-    def _started(self, service: Service, folder: Path) -> Iterator[Service | None]:
+    def _started(self, service: Service, folder: Path) -> Iterator[Service]:
         service.start(folder)
         try:
             yield service

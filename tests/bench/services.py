@@ -23,6 +23,7 @@ PAUSE = 0.01
 SECRET = "a secret that only the bench knows, and long enough for production"
 IN_FRONT = {"X-Forwarded-Proto": "https", "Host": "bench.example"}  # what a proxy says
 KERNEN, BY_HAND, NGINX, GRAPPLE, POSTGRAPHILE = "Kernen", "by hand", "nginx", "grapple", "PostGraphile"
+CACHED = f"{KERNEN}, cached"
 GRANIAN = ("--interface", "wsgi", "--host", HOST, "--workers", "1", "--blocking-threads", "1", "--no-ws")
 
 
