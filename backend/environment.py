@@ -43,6 +43,7 @@ class Environment:
     search_engine: tuple[str, str] | None  # Wagtail's backend for it, and its address; None: the database searches
     proxies: int  # in front of the application
     kept_days: int | None  # how long past publications are kept at least; None is for ever
+    response_cache: int  # megabytes of answers that a process keeps; 0 is none
     redis_url: str
     rate_limit_anonymous: int  # cost units a minute; 0 is no limit
     rate_limit_key: int
@@ -76,6 +77,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         problems.append("REDIS_URL is no address of Redis: expected redis://host:6379/0 or nothing")
     numbers = _Numbers(variables, problems)
     proxies = numbers.read("BEHIND_PROXY", "how many proxies stand before the application")
+    response_cache = numbers.read("RESPONSE_CACHE", "megabytes, or 0 (none)", default=_RESPONSE_CACHE, may_be_none=True)
     kept_days = numbers.read("PUBLICATIONS_KEPT_DAYS", "a number of days, or nothing (for ever)", least=1)
     anonymous, key = _RATE_LIMITS if mode is Mode.PRODUCTION else (0, 0)
     expected = f"at least {MOST_COST:,} (what one operation may cost), or 0 (no limit)"
@@ -95,6 +97,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         search_engine=engine,
         proxies=proxies,
         kept_days=kept_days or None,
+        response_cache=response_cache,
         redis_url=redis_url,
         rate_limit_anonymous=anonymous,
         rate_limit_key=key,
@@ -105,6 +108,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
 _SHORTEST_SECRET_KEY = 50
 _CONNECTIONS_KEPT = 600  # seconds
 _PREPARED_AFTER = 5  # psycopg's own default, which Django switches off
+_RESPONSE_CACHE = 64
 _RATE_LIMITS = (
     600_000,
     6_000_000,

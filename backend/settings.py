@@ -153,6 +153,7 @@ GRAPPLE = {"APPS": ["media", "cms"]}
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 PUBLICATIONS_KEPT_DAYS = environment.kept_days
+RESPONSE_CACHE = environment.response_cache * 1_000_000
 PROXIES = environment.proxies
 REDIS_URL = environment.redis_url
 RATE_LIMIT_ANONYMOUS = environment.rate_limit_anonymous

@@ -53,6 +53,12 @@ class Answers:
     today: date = field(default_factory=timezone.localdate)
     _moments: int = 0
 
+    @property
+    def all(self) -> Mapping[Lookup, Any]:
+        """Every look-up with its answer, put together when it is asked for."""
+        objects = {ByKey(scope, key): entry for scope, found in self._objects.items() for key, entry in found.items()}
+        return {**self._found, **objects}
+
     def may_read(self, edition: Entry) -> bool:
         """Whether this edition may be read, whatever it is or was called."""
         return not self.editions or edition.key in self.editions

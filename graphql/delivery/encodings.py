@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import brotli
@@ -31,11 +32,18 @@ def compress(response: HttpResponse, accept_encoding: str) -> None:
         return
     encoding = best_encoding(accept_encoding)
     if encoding is not None:
-        response.content = _ENCODINGS[encoding](response.content)
+        response.content = encoded(response.content, encoding)
         response["Content-Encoding"] = encoding
+        if "ETag" in response:
+            response["ETag"] = f'{response["ETag"][:-1]}-{encoding}"'
         response["Content-Length"] = str(len(response.content))
 
 
+def encoded(content: bytes, encoding: str) -> bytes:
+    return _ENCODINGS[encoding](content)
+
+
+@lru_cache(maxsize=256)  # clients send few different ones, and each with every request
 def best_encoding(accept_encoding: str) -> str | None:
     """The encoding that is preferred; None where that is none at all."""
     accepted = qualities(accept_encoding)

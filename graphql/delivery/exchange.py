@@ -5,32 +5,28 @@ Whatever goes wrong between is answered in GraphQL's form, masked where it is ou
 
 from __future__ import annotations
 
-import logging
-import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
-from uuid import uuid4
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
 from delivery.access.keys import ANYBODY
+from delivery.caching.offering import offer, unless_known
+from delivery.encodings import compress
 from delivery.errors import Code, internal_error
+from delivery.journal import REQUEST_ID, request_id_of, write_line
 from delivery.rates.meter import Meter, RateLimitedError, meter_of
-from delivery.responses import COST, REQUEST_ID, error_response, public, refused_response
+from delivery.responses import COST, error_response, public, refused_response
 from delivery.usage.tally import ANONYMOUS, tally
 from delivery.usage.writing import writer
 
 if TYPE_CHECKING:
     from delivery.access.keys import Caller
     from delivery.execution import Answer
-
-LONGEST_NAME = 100  # characters of an operation's name in the log
-_WELL_FORMED = re.compile(r"[A-Za-z0-9_-]{16,64}")
-requests = logging.getLogger("delivery.requests")
 
 
 @dataclass(slots=True)
@@ -42,6 +38,7 @@ class Exchange:
     caller: Caller = ANYBODY
     operation: str = ""
     cost: int = 0
+    answers: list[Answer] = field(default_factory=list)
     _meter: Meter | None = None
     _started: float = field(default_factory=time.perf_counter)
 
@@ -57,6 +54,7 @@ class Exchange:
 
     def note(self, answer: Answer) -> None:
         """An operation has been answered: its cost is told, and its use of the schema is counted."""
+        self.answers.append(answer)
         self.operation = answer.name or self.operation
         self.cost += answer.cost
         if answer.uses is not None:
@@ -64,22 +62,28 @@ class Exchange:
             tally.count(ANONYMOUS if client is None else client.pk, answer.uses)
             writer.be_there()
 
+    def offer(self, response: HttpResponse) -> HttpResponse:
+        """The response, which may be given again where it is nobody's alone, as the client likes it encoded."""
+        offer(self.request, response, self.caller, self.answers)
+        compress(response, self.request.headers.get("Accept-Encoding", ""))
+        return response
+
     def finish(self, response: HttpResponse) -> HttpResponse:
         """The headers that every answer has, and the line in the log."""
         response[REQUEST_ID] = self.request_id
         response[COST] = str(self.cost)
         if self.request.method != "OPTIONS":
             self.meter.finish(response)
-        requests.info(
-            'request=%s client="%s" operation=%s status=%d cost=%d ms=%d',
+        response = unless_known(self.request, public(response))
+        write_line(
             self.request_id,
-            self.caller.client or "",
-            self.operation[:LONGEST_NAME] or "-",
-            response.status_code,
-            self.cost,
-            (time.perf_counter() - self._started) * 1_000,
+            client=str(self.caller.client or ""),
+            operation=self.operation,
+            status=response.status_code,
+            cost=self.cost,
+            seconds=time.perf_counter() - self._started,
         )
-        return public(response)
+        return response
 
 
 Given = ParamSpec("Given")
@@ -91,7 +95,7 @@ def exchanging(view: View[Given]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def answered(request: HttpRequest, *arguments: Given.args, **options: Given.kwargs) -> HttpResponse:
-        exchange = Exchange(request, _request_id(request))
+        exchange = Exchange(request, request_id_of(request.headers.get(REQUEST_ID, "")))
         try:
             response = view(request, exchange, *arguments, **options)
         except (SuspiciousOperation, UnreadablePostError):  # too many parameters; a body that breaks off
@@ -103,9 +107,3 @@ def exchanging(view: View[Given]) -> Callable[..., HttpResponse]:
         return exchange.finish(response)
 
     return answered
-
-
-def _request_id(request: HttpRequest) -> str:
-    """The id that the client or a proxy gave, where it is nothing but letters, digits, dashes and underscores."""
-    given: Any = request.headers.get(REQUEST_ID, "")
-    return given if _WELL_FORMED.fullmatch(given) else uuid4().hex

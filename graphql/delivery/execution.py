@@ -24,12 +24,13 @@ from publication.memory import Memory
 from publication.store import MOST_PAST_WORK, TooMuchWorkError, bounded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from graphql import GraphQLResolveInfo, OperationDefinitionNode
 
     from delivery.costs import Cost
     from delivery.documents import Document
+    from delivery.lookups import Lookup
     from delivery.usage.uses import Uses
     from publication.store import Drafts
 
@@ -66,6 +67,12 @@ class Answer:
     name: str = ""
     uses: Uses | None = None
     drafts: Drafts | None = None  # that it was made of
+    answers: Answers | None = None  # to what was looked up for it
+
+    @property
+    def found(self) -> Mapping[Lookup, Any]:
+        """What was looked up for it."""
+        return self.answers.all if self.answers is not None else {}
 
     @property
     def is_rate_limited(self) -> bool:
@@ -105,10 +112,13 @@ def answer(operation: Operation, request_id: str, take: Callable[[int], None] = 
         take(cost.total)
     except RateLimitedError as error:
         return Answer(None, (error,), is_refused=True, cost=cost.total, name=_name_of(definition))
-    result = _execute(document, definition, operation, variables, cost)
+    run = Run(variables, Answers(editions=operation.editions, drafts=operation.drafts))
+    result = _execute(document, definition, operation, run, cost)
     errors = tuple(public_error(error, request_id) for error in result.errors or ())
     name, uses = _name_of(definition), _uses_of(document, definition)
-    return Answer(result.data, errors, cost=cost.total, name=name, uses=uses, drafts=operation.drafts)
+    return Answer(
+        result.data, errors, cost=cost.total, name=name, uses=uses, drafts=operation.drafts, answers=run.answers
+    )
 
 
 def _uses_of(document: Document, definition: OperationDefinitionNode) -> Uses:
@@ -151,10 +161,9 @@ def _execute(
     document: Document,
     definition: OperationDefinitionNode,
     operation: Operation,
-    variables: dict[str, Any],
+    run: Run,
     cost: Cost,
 ) -> ExecutionResult:
-    run = Run(variables, Answers(editions=operation.editions, drafts=operation.drafts))
     try:
         with watch.deadline(LONGEST_SECONDS) as run.deadline, bounded(MOST_PAST_WORK):
             data = _run(document, definition, run)

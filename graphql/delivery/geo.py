@@ -12,7 +12,6 @@ from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from delivery.access.keys import InvalidKeyError, caller_of
-from delivery.encodings import compress
 from delivery.errors import Code
 from delivery.exchange import exchanging
 from delivery.execution import Operation, answer
@@ -80,8 +79,7 @@ def interests(request: HttpRequest, exchange: Exchange, edition: str) -> HttpRes
     if features is None:
         return error_response(404, f"No edition is called {edition}.", Code.BAD_REQUEST)
     response = HttpResponse(orjson.dumps({"type": "FeatureCollection", "features": features}), MEDIA_TYPE)
-    compress(response, request.headers.get("Accept-Encoding", ""))
-    return response if drafts is None else private(response)
+    return exchange.offer(response if drafts is None else private(response))
 
 
 def _variables(given: QueryDict, edition: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 
 from delivery.access.keys import SCHEME
 from delivery.errors import Code, refusal, too_large
+from delivery.journal import REQUEST_ID
 from delivery.limits import ANNOUNCED, LARGEST_ANSWER
 from delivery.media_types import MediaType
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from delivery.execution import Answer
 
 METHODS = "GET, HEAD, POST, OPTIONS"
-REQUEST_ID, COST, LIMITS = "X-Request-Id", "X-Cost", "X-Limits"
-EXPOSED = f"{REQUEST_ID}, {COST}, {LIMITS}, RateLimit, RateLimit-Policy, Retry-After"
+COST, LIMITS = "X-Cost", "X-Limits"
+EXPOSED = f"{REQUEST_ID}, {COST}, {LIMITS}, ETag, RateLimit, RateLimit-Policy, Retry-After"
 ALL_LIMITS = ", ".join(f"{name}={limit}" for name, (limit, _) in ANNOUNCED.items())
 
 
@@ -27,10 +28,10 @@ def answer_response(answer: Answer, media_type: MediaType) -> HttpResponse:
     """The answer as JSON. `application/json` says 200 also for a refused operation, as old clients expect."""
     status = 400 if answer.is_refused and media_type is MediaType.RESPONSE else 200
     status = 429 if answer.is_rate_limited else status
-    content = orjson.dumps(answer.body)
-    if len(content) > LARGEST_ANSWER:
-        content = orjson.dumps({"errors": [too_large().formatted], "data": None})
-    response = HttpResponse(content, f"{media_type}; charset=utf-8", status)
+    response = HttpResponse(orjson.dumps(answer.body), f"{media_type}; charset=utf-8", status)
+    if len(response.content) > LARGEST_ANSWER:
+        response.content = orjson.dumps({"errors": [too_large().formatted], "data": None})
+        response["Cache-Control"] = "no-store"
     return response if answer.drafts is None else private(response)
 
 

@@ -11,7 +11,6 @@ from graphql import GraphQLError, OperationType
 
 from delivery.access.keys import InvalidKeyError, caller_of
 from delivery.documents import read_document
-from delivery.encodings import compress
 from delivery.errors import Code
 from delivery.exchange import exchanging
 from delivery.execution import Operation, answer
@@ -64,9 +63,7 @@ def _answer(request: HttpRequest, exchange: Exchange, digest: str | None, media_
         return error_response(error.status, error.message, error.code, media_type)
     answered = answer(operation, exchange.request_id, exchange.take)
     exchange.note(answered)
-    response = answer_response(answered, media_type)
-    compress(response, request.headers.get("Accept-Encoding", ""))
-    return response
+    return exchange.offer(answer_response(answered, media_type))
 
 
 def _refuse_writing(operation: Operation) -> None:

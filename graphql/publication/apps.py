@@ -24,11 +24,15 @@ class PublicationConfig(AppConfig):
         from publication import files, migrating, queue, variants  # noqa: PLC0415  # as above
         from publication.local_text.served import as_served  # noqa: PLC0415  # as above
         from publication.local_text.titles import title_of  # noqa: PLC0415  # as above
+        from publication.stream import announcing  # noqa: PLC0415  # as above
 
         def drain(own: dict[str, Any]) -> bool:
             return queue.drain(Q(**own))
 
-        hooks.drain = drain
+        def announce(own: dict[str, Any]) -> None:
+            announcing.announce(Q(**own))
+
+        hooks.drain, hooks.announce = drain, announce
         keeping.is_kept = files.is_kept
         editing.as_served, editing.note_seen = as_served, variants.note_seen
         editing.title_of, editing.is_public = title_of, variants.is_public

@@ -41,10 +41,6 @@ class Change:
         self.is_new_publication = not self._says_the_same(self.current)
         self.needs_first_published = head is None and projection.first_published_at is None
 
-    @property
-    def appended_sequence(self) -> int | None:
-        return self.current.seq if self.is_new_publication and self.current else None
-
     def publication(self, now: datetime) -> Publication:
         each = self.projection
         return Publication(

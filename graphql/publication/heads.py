@@ -18,7 +18,7 @@ from publication.restating import beside, restate
 from publication.search.terms import terms_of
 from publication.shapes import object_shapes
 from publication.store.entries import languages_in
-from publication.stream import Announcement
+from publication.triggers.stream import tell_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,7 +33,6 @@ class Ledger:
     """The heads of some sources, and what one draining writes."""
 
     heads: dict[Source, PublishedObject]
-    announcement: Announcement
     now: datetime = field(default_factory=timezone.now)
 
     def publish(self, projections: Mapping[Source, Projection]) -> None:
@@ -70,7 +69,6 @@ class Ledger:
         record_files(appended)
         for head, new in zip(readdressed, appended, strict=True):
             head.publication = new
-            self.announcement.add(head.key, new.seq)
         PublishedObject.objects.bulk_update(heads, ["path", "slug", "publication"])
         restate([(self.heads[source], self.heads[source].publication) for source in places], self.now)
 
@@ -109,8 +107,7 @@ class Ledger:
             for identity, each in withdrawn.items()
             if identity not in readable and last[identity].document is not None
         ]
-        for tombstone in Publication.objects.bulk_create(tombstones):
-            self.announcement.add(tombstone.key, tombstone.seq)
+        Publication.objects.bulk_create(tombstones)
 
     def _is_under_another_key(self, source: Source, projection: Projection) -> bool:
         head = self.heads.get(source)
@@ -140,7 +137,6 @@ class Ledger:
         before = [change.head.search_terms for change in changes]
         for change in changes:
             if change.settle():
-                self.announcement.add(change.projection.key, change.appended_sequence)
                 if change.head.pk is None:
                     new.append(change.head)
                 else:
@@ -168,12 +164,15 @@ def _write_links(changes: Sequence[Change]) -> None:
     }
     wanted = {(change.head.pk, *link) for change in changes for link in change.projection.links}
     stale = [pk for link, pk in existing.items() if link not in wanted]
-    if stale:
-        PublishedLink.objects.filter(pk__in=stale).delete()
     missing = sorted(wanted - existing.keys())
+    if stale:
+        tell_links({head for head, name, target in existing if (head, name, target) not in wanted})
+        PublishedLink.objects.filter(pk__in=stale).delete()
     PublishedLink.objects.bulk_create(
         PublishedLink(source_id=head, field=name, target=target) for head, name, target in missing
     )
+    if missing:
+        tell_links({head for head, _, _ in missing})
 
 
 def _last_publications(identities: Iterable[Identity]) -> dict[Identity, Publication]:

@@ -178,6 +178,9 @@ class PublishedObject(models.Model):
             models.Index(fields=["type", "ends_on", "key"], name="publication_by_end"),
             models.Index(fields=["type", "slug"], name="publication_by_slug"),
             models.Index(fields=["path"], name="publication_by_path"),
+            models.Index(
+                fields=["expires_at"], condition=models.Q(expires_at__isnull=False), name="publication_by_expiry"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -187,7 +190,8 @@ class PublishedObject(models.Model):
 class PublishedLink(models.Model):
     """A reference of a published object (`target` is a key), or a value that lists are narrowed to."""
 
-    source = models.ForeignKey(PublishedObject, on_delete=models.CASCADE, related_name="links")
+    # A trigger takes links away with their head, after it has told which they were.
+    source = models.ForeignKey(PublishedObject, on_delete=models.DO_NOTHING, related_name="links")
     field = models.CharField(max_length=200)  # path of names in the document: partner_links.partner
     target = models.CharField(max_length=255)
 
@@ -200,6 +204,40 @@ class PublishedLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field} → {self.target}"
+
+
+class StreamedChange(models.Model):
+    """Something that can be read, or could be, has changed. Triggers add rows; old ones are taken out by the worker.
+
+    `links` are the references and closed values of the object, before or after, as JSON pairs of field and target.
+    """
+
+    transaction_number = models.BigIntegerField(db_default=0)  # PostgreSQL's id of the transaction that did it
+    changed_at = models.DateTimeField(db_default=Now())
+    kind = models.CharField(max_length=10)
+    key = models.CharField(max_length=LONGEST_KEY, db_default="")
+    language = models.CharField(max_length=LONGEST_LANGUAGE, db_default="")
+    edition = models.CharField(max_length=LONGEST_KEY, db_default="")
+    type = models.CharField(max_length=LONGEST_NAME, db_default="")
+    is_regional = models.BooleanField(db_default=False)
+    is_hidden = models.BooleanField(db_default=False)
+    path_before = models.TextField(db_default="")
+    path = models.TextField(db_default="")
+    slug_before = models.CharField(max_length=255, db_default="")
+    slug = models.CharField(max_length=255, db_default="")
+    links = models.TextField(db_default="[]")
+    publication_number = models.BigIntegerField(null=True)
+
+    class Meta:
+        verbose_name = "streamed change"
+        verbose_name_plural = "streamed changes"
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["transaction_number"], name="publication_stream_transaction"),
+            models.Index(fields=["changed_at"], name="publication_stream_moment"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.type} {self.key}"
 
 
 class PublishedWord(models.Model):

@@ -13,7 +13,6 @@ from publication.models import PublishedObject
 from publication.ownership import Ownership
 from publication.projection.excusing import project_excusing
 from publication.reading import Written
-from publication.stream import Announcement
 from publication.variants import VARIANT_TABLE, stamp
 
 if TYPE_CHECKING:
@@ -44,13 +43,11 @@ def reconcile(work: Work) -> set[Source]:
     That is what others hold and will do themselves, and local text that could not follow its shared text. Call it
     inside a transaction, as the publisher. Doing it twice changes nothing the second time. Raises `ProjectionError`.
     """
-    announcement = Announcement()
     variants = {source for source in work.sources if source.table == VARIANT_TABLE}
-    busy = _reconcile(work.sources - variants, work.rewritten, Ledger({}, announcement, work.now))
+    busy = _reconcile(work.sources - variants, work.rewritten, Ledger({}, work.now))
     # Variants come last: they lie over what is published before.
-    busy |= _reconcile(variants, variants, Ledger({}, announcement, work.now))
-    Ledger({}, announcement, work.now).record_withdrawals(work.withdrawn)
-    announcement.send()
+    busy |= _reconcile(variants, variants, Ledger({}, work.now))
+    Ledger({}, work.now).record_withdrawals(work.withdrawn)
     return busy
 
 

@@ -15,7 +15,6 @@ from publication.models import PublishedObject
 from publication.queue import drain_apart, enqueue
 from publication.reconcile import where_source
 from publication.sources import Source, source_models
-from publication.stream import Announcement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +43,4 @@ def repair(differences: Iterable[Difference]) -> list[ProjectionError]:
 
 
 def _record_withdrawals() -> None:
-    ledger = Ledger({}, Announcement())
-    ledger.record_withdrawals(dict.fromkeys(unrecorded_withdrawals(), timezone.now()))
-    ledger.announcement.send()
+    Ledger({}).record_withdrawals(dict.fromkeys(unrecorded_withdrawals(), timezone.now()))

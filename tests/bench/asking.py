@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import orjson
 
@@ -46,6 +47,14 @@ def graphql(port: int, path: str, document: str, variables: Mapping[str, Any], *
     """An operation, posted."""
     body = orjson.dumps({"query": document, "variables": dict(variables)})
     return Request(port, path, body, {"Content-Type": "application/json", "Accept": "application/json", **headers})
+
+
+def as_get(request: Request) -> Request:
+    """The same operation in the address."""
+    sent = orjson.loads(request.body)
+    query = urlencode({"query": sent["query"], "variables": orjson.dumps(sent["variables"]).decode()})
+    headers = {name: value for name, value in request.headers.items() if name != "Content-Type"}
+    return Request(request.port, f"{request.path}?{query}", headers=headers)
 
 
 def ask(request: Request) -> Response:

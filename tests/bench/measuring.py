@@ -6,12 +6,9 @@ import time
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
-
-import orjson
 
 from delivery.operations import promised_operations
-from tests.bench.asking import Request, ask, checked, graphql
+from tests.bench.asking import ask, checked, graphql
 from tests.bench.loading import load
 from tests.bench.questions import CARDS
 from tests.bench.services import IN_FRONT
@@ -20,6 +17,7 @@ from tests.delivery.test_operations import VARIABLES
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from tests.bench.asking import Request
     from tests.bench.services import Service
 
 WARMING, WARMING_SECONDS = 30, 2
@@ -71,19 +69,10 @@ def _median(samples: Sequence[Sample]) -> Sample:
     return Sample(of("cpu"), of("rate"), of("p50"), of("p99"))
 
 
-def kept(request: Request) -> Request | None:
-    """The same as GET, where the second answer says that it was kept; None where nothing is."""
-    asked = as_get(request)
-    ask(asked)
-    return asked if any(name in ask(asked).headers for name in KEPT) else None
-
-
-def as_get(request: Request) -> Request:
-    """The same operation in the address."""
-    sent = orjson.loads(request.body)
-    query = urlencode({"query": sent["query"], "variables": orjson.dumps(sent["variables"]).decode()})
-    headers = {name: value for name, value in request.headers.items() if name != "Content-Type"}
-    return Request(request.port, f"{request.path}?{query}", headers=headers)
+def is_kept(request: Request) -> bool:
+    """Whether the second answer says that it was kept."""
+    ask(request)
+    return any(name in ask(request).headers for name in KEPT)
 
 
 def unseen(service: Service, port: int) -> float:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from tests.bench.asking import HOST, Request, ask, graphql
+from tests.bench.asking import HOST, Request, as_get, ask, graphql
 from tests.bench.backends import Backends
 from tests.bench.processes import Started, processor_seconds
 from tests.bench.questions import QUESTIONS, Question
@@ -78,8 +78,8 @@ class Service:
             return False
 
 
-def kernen(database: str, binaries: Path) -> Service:
-    """As in production, but for the limit of what one caller may ask in a minute."""
+def kernen(database: str, binaries: Path, **more: str) -> Service:
+    """As in production, but that nothing is kept, and that one caller may ask without end."""
     port = free_port()
     environment = {
         "KERNEN_MODE": "production",
@@ -88,6 +88,8 @@ def kernen(database: str, binaries: Path) -> Service:
         "BEHIND_PROXY": "1",
         "RATE_LIMIT_ANONYMOUS": "0",
         "RATE_LIMIT_KEY": "0",
+        "RESPONSE_CACHE": "0",
+        **more,
     }
     command = [str(binaries / "granian"), *GRANIAN, "--port", str(port), "backend.wsgi:application"]
     return Service(
@@ -97,6 +99,14 @@ def kernen(database: str, binaries: Path) -> Service:
         database,
         environment,
     )
+
+
+def kernen_cached(database: str, binaries: Path) -> Service:
+    """As in production also in what it keeps, asked by GET."""
+    service = kernen(database, binaries, RESPONSE_CACHE="64")
+    posted = service.request
+    service.name, service.request = CACHED, lambda question: as_get(posted(question))
+    return service
 
 
 def by_hand(database: str, binaries: Path) -> Service:

@@ -13,7 +13,7 @@ from publication import triggers
 from publication.databases.hooks import hooks
 from publication.models import DirtyObject, PublishedObject
 from publication.rebuilding import left
-from publication.signals import changed
+from publication.stream import ChangeKind, changed
 from tests.cms.content import make_page, make_snippet
 from tests.publication.log import differences, document_of, head_of, is_readable, queued
 
@@ -92,8 +92,8 @@ def test_manual_transactions_publish_as_well():
 def test_this_process_hears_what_changed_after_the_commit():
     heard = []
 
-    def hear(first, last, keys, **_):
-        heard.append((last - first + 1 if first else 0, keys, connection.in_atomic_block))
+    def hear(changes, **_):
+        heard.append(({(each.kind, each.key) for each in changes}, connection.in_atomic_block))
 
     changed.connect(hear)
     try:
@@ -105,7 +105,8 @@ def test_this_process_hears_what_changed_after_the_commit():
     finally:
         changed.disconnect(hear)
     key = str(page.translation_key)
-    assert heard == [(1, frozenset({key}), False), (1, frozenset({key}), False)]
+    shown = {(ChangeKind.SHOWN, key), (ChangeKind.CHANGED, key)}  # without its links, and with them
+    assert heard == [(shown, False), ({(ChangeKind.WITHDRAWN, key)}, False)]
 
 
 def test_nothing_is_drained_while_migrations_run(monkeypatch):

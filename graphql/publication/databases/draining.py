@@ -35,6 +35,10 @@ class DrainingMixin:
         """Look-ups that find the queue's rows of this transaction; None if there surely are none."""
         raise NotImplementedError
 
+    def own_changes(self, own_rows: dict[str, Any]) -> dict[str, Any]:
+        """Look-ups that find the stream's rows of this transaction; `own_rows` find those of the queue."""
+        raise NotImplementedError
+
     def commit(self) -> None:
         try:
             self._drain()
@@ -56,6 +60,8 @@ class DrainingMixin:
         self._is_draining = self.in_atomic_block = True  # as in the block that is ending: hooks and savepoints work
         try:
             self.left_behind |= hooks.drain(own)
+            if hooks.announce is not None:
+                hooks.announce(self.own_changes(own))
         finally:
             self._is_draining = self.in_atomic_block = False
 

@@ -11,9 +11,13 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Hooks:
-    """`drain` publishes the queue's rows that match some look-ups; it returns whether it had to leave any."""
+    """`drain` publishes the queue's rows that match some look-ups; it returns whether it had to leave any.
+
+    `announce` tells this process, after the commit, of the stream's rows that match some look-ups.
+    """
 
     drain: Callable[[dict[str, Any]], bool] | None = None
+    announce: Callable[[dict[str, Any]], None] | None = None
 
 
 hooks = Hooks()

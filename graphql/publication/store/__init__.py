@@ -20,6 +20,7 @@ from publication.store.reading import (
     linking,
     linking_of,
     moved_from,
+    next_expiry,
     redirects,
     select,
 )
@@ -102,6 +103,7 @@ __all__ = [
     "linking_of",
     "moment_at",
     "moved_from",
+    "next_expiry",
     "redirects",
     "search",
     "search_counts",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from publication.models import PublishedObject
 from publication.store import lists, lookup, references
 from publication.store import redirects as moves
 from publication.store.past import lists as past_lists
@@ -13,9 +14,16 @@ from publication.store.selection import BY_PATH, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
+    from datetime import datetime
 
     from publication.store.entries import Entry, Moved, Page, Scope
     from publication.store.lists import Counts
+
+
+def next_expiry(now: datetime) -> datetime | None:
+    """When the first of all that can be read ends by itself."""
+    expiring = PublishedObject.objects.filter(expires_at__gt=now)
+    return expiring.order_by("expires_at").values_list("expires_at", flat=True).first()
 
 
 def by_keys(scope: Scope, keys: Sequence[str]) -> dict[str, Entry]:

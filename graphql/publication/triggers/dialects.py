@@ -8,9 +8,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from publication.locking import PUBLISHING
+from publication.stream.channel import CHANNEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
 LONGEST_NAME = 63
 
@@ -61,6 +64,10 @@ class Dialect(ABC):
         """A key as links spell it."""
 
     @abstractmethod
+    def pairs(self, columns: tuple[str, str], rows: str) -> str:
+        """Two columns of all `rows` (a FROM and a WHERE) as one text: a JSON array of arrays."""
+
+    @abstractmethod
     def public_path(self, column: str) -> str:
         """A page's address without its site's root, of Wagtail's `url_path`."""
 
@@ -91,6 +98,9 @@ class SQLite(Dialect):
         parts = ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))
         return " || '-' || ".join(f"substr({column}, {start}, {length})" for start, length in parts)
 
+    def pairs(self, columns: tuple[str, str], rows: str) -> str:
+        return f"(SELECT json_group_array(json_array({', '.join(columns)})) {rows})"
+
     def public_path(self, column: str) -> str:
         return f"substr({column}, instr(substr({column}, 2), '/') + 1)"
 
@@ -106,7 +116,7 @@ class SQLite(Dialect):
 class PostgreSQL(Dialect):
     transaction_number = "pg_current_xact_id()::text::bigint"
     become_publisher = (f"PERFORM pg_advisory_xact_lock({PUBLISHING})",)
-    notify = ('PERFORM pg_notify(\'kernen_publication\', \'{"first":null,"last":null,"keys":null}\')',)
+    notify = (f"PERFORM pg_notify('{CHANNEL}', NEW.transaction_number::text)",)  # the same twice is sent once
     index_of_words = None
     sets_off_itself = True
 
@@ -126,6 +136,9 @@ class PostgreSQL(Dialect):
     def key_text(self, column: str) -> str:
         return f"{column}::text"
 
+    def pairs(self, columns: tuple[str, str], rows: str) -> str:
+        return f"(SELECT COALESCE(json_agg(json_build_array({', '.join(columns)})), '[]')::text {rows})"
+
     def public_path(self, column: str) -> str:
         return f"substr({column}, strpos(substr({column}, 2), '/') + 1)"
 
@@ -141,3 +154,7 @@ class PostgreSQL(Dialect):
             f'CREATE OR REPLACE TRIGGER "{name}" AFTER {event} ON "{table}" FOR EACH {each} EXECUTE FUNCTION "{name}"()'
         )
         return function, trigger
+
+
+def dialect_of(connection: BaseDatabaseWrapper) -> Dialect:
+    return PostgreSQL() if connection.vendor == "postgresql" else SQLite()

@@ -8,17 +8,20 @@ from wagtail.models import Page
 
 from publication.shapes import object_shapes
 from publication.sources import source_models
-from publication.triggers.dialects import Dialect, Event, PostgreSQL, SQLite, trigger_name
+from publication.triggers.dialects import Event, dialect_of, trigger_name
 from publication.triggers.objects import object_rules, page_rules, page_type_rules
 from publication.triggers.parts import part_rules
 from publication.triggers.places import head_rules, place_rules
 from publication.triggers.rules import Rules
-from publication.triggers.statements import HEADS, PAGES, QUEUE
+from publication.triggers.statements import HEADS, PAGES, QUEUE, STREAM
+from publication.triggers.stream import stream_rules
 from publication.triggers.variants import variant_rules
 from publication.triggers.words import rebuild_index, word_rules
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
+
+    from publication.triggers.dialects import Dialect
 
 _INSTALLED = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'publication_on_%'",
@@ -64,9 +67,9 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
 
 def expected(connection: BaseDatabaseWrapper) -> dict[str, tuple[str, ...]]:
     """The statements that create each trigger of a table that is there, by the trigger's name."""
-    dialect: Dialect = PostgreSQL() if connection.vendor == "postgresql" else SQLite()
+    dialect = dialect_of(connection)
     tables = {*connection.introspection.table_names(), None}
-    if not {QUEUE, HEADS, PAGES, dialect.index_of_words} <= tables:
+    if not {QUEUE, HEADS, PAGES, STREAM, dialect.index_of_words} <= tables:
         return {}
     return {
         trigger_name(table, event): dialect.create(table, event, statements)
@@ -86,6 +89,7 @@ def rules_of(dialect: Dialect) -> Rules:
             page_type_rules(rules, shape.model, shape.type)
         part_rules(rules, shape)
     place_rules(rules)
+    stream_rules(rules)  # what it tells of a head is gone when the rules below are done
     variant_rules(rules)
     head_rules(rules)
     word_rules(rules)

@@ -51,7 +51,6 @@ def head_rules(rules: Rules) -> None:
         f"DELETE FROM {LINKS} WHERE source_id = OLD.id",
         f"INSERT INTO {QUEUE} (source_table, source_id, withdrawn, transaction_number) "
         f"VALUES (OLD.source_table, OLD.source_id, OLD.publication_id, {number})",
-        *rules.dialect.notify,
     )
 
 

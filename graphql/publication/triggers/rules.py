@@ -19,7 +19,9 @@ class Rules:
         self.statements: dict[tuple[str, Event], list[str]] = defaultdict(list)
 
     def on(self, table: str, event: Event, *statements: str) -> None:
-        """Do `statements` after `event` on a row of `table`. What is asked for twice is done once."""
+        """Do `statements`, if any, after `event` on a row of `table`. What is asked for twice is done once."""
+        if not statements:
+            return
         known = self.statements[table, event]
         known.extend(statement for statement in statements if statement not in known)
 

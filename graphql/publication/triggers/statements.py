@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
 
 from cms.models import Edition, EditionPage, FieldLock, LocalVariant
-from publication.models import DirtyObject, PublishedLink, PublishedObject
+from publication.models import DirtyObject, Publication, PublishedLink, PublishedObject, StreamedChange
 
 if TYPE_CHECKING:
     from publication.triggers.dialects import Dialect
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 QUEUE: str = DirtyObject._meta.db_table
 HEADS: str = PublishedObject._meta.db_table
 LINKS: str = PublishedLink._meta.db_table
+LOG: str = Publication._meta.db_table
+STREAM: str = StreamedChange._meta.db_table
 PAGES: str = Page._meta.db_table
 EDITIONS: str = Edition._meta.db_table
 SECTIONS: str = EditionPage._meta.db_table

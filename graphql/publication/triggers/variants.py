@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from publication.sources import PAGE_TABLE
 from publication.triggers.statements import EDITIONS, HEADS, LINKS, LOCKS, QUEUE, VARIANTS, withdraw
+from publication.triggers.stream import stream_withdrawal
 from publication.triggers.words import forget_words
 from publication.variants import BLOCK_TABLE
 
@@ -43,7 +44,11 @@ def variant_rules(rules: Rules) -> None:
     unlinked = f"DELETE FROM {LINKS} WHERE source_id IN (SELECT own.id {over})"
     rules.on_delete(
         HEADS,
-        *(() if dialect.sets_off_itself else (recorded, unlinked, *forget_words(dialect, over))),
+        *(
+            ()
+            if dialect.sets_off_itself
+            else (stream_withdrawal(dialect, "own", over), recorded, unlinked, *forget_words(dialect, over))
+        ),
         f"DELETE FROM {HEADS} WHERE {_heads_over('OLD')}",
         _enqueue(dialect, f"({over_old}) AND OLD.edition = ''"),
     )

@@ -31,6 +31,9 @@ class DatabaseWrapper(DrainingMixin, base.DatabaseWrapper):
         row = self._ask(_FIND_OWN_ROWS)
         return {"transaction_number": row[0]} if row else None
 
+    def own_changes(self, own_rows: dict[str, Any]) -> dict[str, Any]:
+        return own_rows
+
     def is_usable(self) -> bool:
         """As Django asks before each request; but a connection on which nothing has come is one that still stands.
 

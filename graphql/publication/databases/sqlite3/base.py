@@ -10,23 +10,28 @@ from publication.databases.draining import DrainingMixin
 
 _FIND_QUEUE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'publication_dirtyobject'"
 _LAST_ROW = "SELECT coalesce(max(id), 0) FROM publication_dirtyobject"
+_LAST_CHANGE = "SELECT coalesce(max(id), 0) FROM publication_streamedchange"
 
 
 class DatabaseWrapper(DrainingMixin, base.DatabaseWrapper):
     """SQLite, where one transaction writes at a time: what is queued after it began is its own."""
 
     _queued_before = 0
+    _streamed_before = 0
     _changes_before = 0
 
     def get_new_connection(self, conn_params: Any) -> Any:
         self._has_queue = False
-        self._queued_before = self._changes_before = 0
+        self._queued_before = self._streamed_before = self._changes_before = 0
         return super().get_new_connection(conn_params)
 
     def _start_transaction_under_autocommit(self) -> None:
         super()._start_transaction_under_autocommit()  # type: ignore[misc]
         self._changes_before = self.connection.total_changes
-        self._queued_before = self._ask(_LAST_ROW)[0] if self.can_drain else 0
+        if self.can_drain:
+            self._queued_before, self._streamed_before = self._ask(_LAST_ROW)[0], self._ask(_LAST_CHANGE)[0]
+        else:
+            self._queued_before = self._streamed_before = 0
 
     def find_queue(self) -> bool:
         return self._ask(_FIND_QUEUE) is not None
@@ -37,6 +42,10 @@ class DatabaseWrapper(DrainingMixin, base.DatabaseWrapper):
         if self._ask(_LAST_ROW)[0] <= self._queued_before:
             return None
         return {"pk__gt": self._queued_before}
+
+    def own_changes(self, own_rows: dict[str, Any]) -> dict[str, Any]:
+        del own_rows
+        return {"pk__gt": self._streamed_before}
 
     def reading_cursor(self) -> Any:
         """As `cursor`: sqlite3 prepares every statement."""

@@ -1,0 +1,3 @@
+"""The name under which PostgreSQL tells other processes that a transaction changed what can be read."""
+
+CHANNEL = "kernen_publication"
