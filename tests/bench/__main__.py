@@ -49,21 +49,18 @@ def main() -> int:
         print(line)
     for name, why in left_out.items():
         print(f"LEFT OUT: {name}: {why}")
-    for name, cost in sizes[0]["publishing"].items():
-        print(f"publishing one initiative, {name}: {cost:.0f} ms CPU")
     is_whole = tuple(arguments.sizes) == SIZES and not left_out
     folder = ROOT / ("docs/performance" if is_whole else ".cache/bench")
-    folder.mkdir(parents=True, exist_ok=True)
-    told = {
-        "machine": _machine(),
-        "left_out": left_out,
-        "figures": {each.name: each.value for each in found},
-        "sizes": sizes,
-    }
-    (folder / "figures.json").write_bytes(orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n")
-    (folder / "cpu.svg").write_text(plot(sizes[0]))
+    ratios = {each.name: each.value for each in found}
+    _write(folder, {"machine": _machine(), "left_out": left_out, "figures": ratios, "sizes": sizes}, plot(sizes[0]))
     print(f"Written to {folder.relative_to(ROOT)}/ after {time.monotonic() - began:.0f} s.")
     return 0
+
+
+def _write(folder: Path, told: dict[str, Any], drawn: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "figures.json").write_bytes(orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n")
+    (folder / "cpu.svg").write_text(drawn)
 
 
 def _arguments() -> argparse.Namespace:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from tests.bench.figures import Figure
 
-RED, GREEN, PLAIN = "\033[31m", "\033[32m", "\033[0m"
+RED, PLAIN = "\033[31m", "\033[0m"
 
 
 def lines(sizes: Sequence[Mapping[str, Any]], found: Sequence[Figure], *, in_colour: bool) -> Iterator[str]:
@@ -28,6 +28,8 @@ def _times(size: Mapping[str, Any]) -> Iterator[str]:
         yield f"{way:18}" + "".join(_sample(size["questions"][question.name].get(way)) for question in QUESTIONS)
     dearest = sorted(size["operations"].items(), key=lambda pair: -pair[1])
     yield "promised operations, ms CPU: " + ", ".join(f"{name} {cpu:.1f}" for name, cpu in dearest)
+    for name, cost in size["publishing"].items():
+        yield f"publishing one initiative, {name}: {cost:.0f} ms CPU"
 
 
 def _sample(sample: Mapping[str, float] | None) -> str:
@@ -42,17 +44,13 @@ def _figures(found: Sequence[Figure], *, in_colour: bool) -> Iterator[str]:
         cells = (_number(value) for value in (figure.value, figure.goal, figure.before))
         line = f"{figure.name:52}" + "".join(f"{cell:>9}" for cell in cells)
         if figure.is_worse:
-            line += f"  {(figure.value / (figure.before or figure.value) - 1):.0%} worse than what is committed"
+            line += f"  {figure.worse_by:.0%} worse than what is committed"
         elif not figure.is_reached:
             line += "  not reached"
-        yield _coloured(line, RED if figure.is_worse else "" if figure.is_reached else PLAIN, in_colour=in_colour)
+        yield f"{RED}{line}{PLAIN}" if figure.is_worse and in_colour else line
 
 
 def _number(value: float | None) -> str:
     if value is None:
         return "–"
     return f"{value:.3f}" if value < 10 else f"{value:.1f}"
-
-
-def _coloured(line: str, colour: str, *, in_colour: bool) -> str:
-    return f"{colour}{line}{PLAIN}" if in_colour and colour else line
