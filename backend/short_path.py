@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from django.core.handlers.exception import convert_exception_to_response
 from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.common import CommonMiddleware
 from django.middleware.security import SecurityMiddleware
@@ -29,7 +30,10 @@ class ShortPath:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
-        self.answer = SecurityMiddleware(CommonMiddleware(XFrameOptionsMiddleware(_answer)))
+        answer: Any = _answer
+        for middleware in (XFrameOptionsMiddleware, CommonMiddleware, SecurityMiddleware):
+            answer = convert_exception_to_response(middleware(answer))  # as Django does for each
+        self.answer = answer
 
     def __call__(self, request: HttpRequest) -> Any:
         is_operation = _ADDRESS.fullmatch(request.path_info) and MediaType.HTML not in request.headers.get("Accept", "")

@@ -22,6 +22,7 @@ def test_conditions_of_links_and_words(db, drain, django_assert_num_queries):
     make_page(models.InitiativePage, "Power-to-X", themes=themes[:2], status="paused", body=text)
     make_page(models.InitiativePage, "Fjernvarme", themes=themes[1:], status="ongoing")
     drain()
+    titles(Selection("Initiative", first=10))  # what documents say is remembered
 
     def found(*conditions):
         with django_assert_num_queries(1):
