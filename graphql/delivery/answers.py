@@ -56,8 +56,10 @@ class Answers:
     @property
     def all(self) -> Mapping[Lookup, Any]:
         """Every look-up with its answer, put together when it is asked for."""
-        objects = {ByKey(scope, key): entry for scope, found in self._objects.items() for key, entry in found.items()}
-        return {**self._found, **objects}
+        every: dict[Lookup, Any] = dict(self._found)
+        for scope, found in self._objects.items():
+            every |= {ByKey(scope, key): entry for key, entry in found.items()}
+        return every
 
     def may_read(self, edition: Entry) -> bool:
         """Whether this edition may be read, whatever it is or was called."""

@@ -166,8 +166,10 @@ def test_a_connection_that_the_server_ended_is_noticed_without_a_statement():
         assert connection.is_usable()
     assert statements(context) == []
     number = connection.connection.info.backend_pid
-    with connection.copy().cursor() as other:
-        other.execute("SELECT pg_terminate_backend(%s, 2000)", [number])
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 2000)", [number])
+    other.close()
     assert not connection.is_usable()
     connection.close()
     assert models.Theme.objects.exists()
