@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.models import Locale, Page
 
+from cms.tags import distinct
 from cms.tenancy.members import membership_of
 from cms.tenancy.references import unseen
 from cms.validators import demand_reach
@@ -110,6 +111,9 @@ class SharedPageForm(ReachForm, OwnedPageForm):
         super().__init__(*args, **options)
         if "themes" in self.fields:  # one row a theme, not one a language: a theme's key is the same in all
             self.fields["themes"].queryset = self.fields["themes"].queryset.filter(locale=Locale.get_default())
+
+    def clean_tags(self) -> list[str]:
+        return distinct(self.cleaned_data["tags"])
 
     def demand_reach(self, cleaned: dict[str, Any]) -> None:
         """Also nothing of a page that is an edition's own: it is shown there, whatever is ticked."""

@@ -12,6 +12,7 @@ from uuid import uuid5
 
 from django.db.models import ForeignKey, ManyToManyField
 from modelcluster.fields import ParentalKey
+from taggit.managers import TaggableManager
 from wagtail.fields import RichTextField, StreamField
 
 from cms.demo.bodies import raw_body
@@ -40,7 +41,9 @@ def can_stand_first(model: type[Model], name: str) -> bool:
     field = _field(model, name)
     if isinstance(field, ForeignKey):
         return not field.null
-    return not _is_list(field) and not isinstance(field, ManyToManyField | RichTextField | StreamField)
+    return not _is_list(field) and not isinstance(
+        field, ManyToManyField | RichTextField | StreamField | TaggableManager
+    )
 
 
 def differing(instance: Model, wanted: Mapping[str, Any]) -> dict[str, Any]:
@@ -56,6 +59,8 @@ def write(instance: Model, values: Mapping[str, Any]) -> None:
             setattr(instance, name, [field.related_model(**row) for row in value])
         elif isinstance(field, ManyToManyField):
             setattr(instance, name, list(field.related_model._default_manager.filter(pk__in=value)))
+        elif isinstance(field, TaggableManager):
+            getattr(instance, name).set(value)
         elif isinstance(field, StreamField):
             setattr(instance, name, field.to_python(json.dumps(value)))
         else:
@@ -81,7 +86,7 @@ def _plain(field: Any, given: Any, key: UUID, directory: Directory) -> Any:
         return raw_body(field.stream_block, given, key, directory)
     if isinstance(field, RichTextField):
         return rich_text(given, directory.find)
-    return field.to_python(given)
+    return sorted(given) if isinstance(field, TaggableManager) else field.to_python(given)
 
 
 def _row(relation: Any, given: Any, key: UUID, directory: Directory) -> dict[str, Any]:
@@ -117,6 +122,8 @@ def _current(instance: Model, name: str) -> Any:
         return [{each.attname: each.value_from_object(row) for each in _row_fields(field)} for row in rows]
     if isinstance(field, ManyToManyField):
         return sorted(each.pk for each in getattr(instance, name).all())
+    if isinstance(field, TaggableManager):
+        return sorted(each.name for each in getattr(instance, name).all())
     if isinstance(field, StreamField):
         return list(getattr(instance, name).raw_data)
     return field.value_from_object(instance)

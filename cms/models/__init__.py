@@ -38,6 +38,7 @@ from cms.models.notice import Notice
 from cms.models.offering import OfferingPage
 from cms.models.partner import PartnerPage
 from cms.models.plan import PlanPage, StrategyPage
+from cms.models.tag import PageTag, Tag
 from cms.models.theme import Theme
 
 __all__ = [
@@ -75,11 +76,13 @@ __all__ = [
     "PageGoal",
     "PageKeyFigure",
     "PageKleNumber",
+    "PageTag",
     "PartnerIndexPage",
     "PartnerPage",
     "PlanIndexPage",
     "PlanPage",
     "RelatedPage",
     "StrategyPage",
+    "Tag",
     "Theme",
 ]

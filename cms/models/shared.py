@@ -23,6 +23,7 @@ from cms.models.edition_page import EditionPage
 from cms.models.fields import BodyField, picture
 from cms.models.page import HeadlessPage, address_tab
 from cms.models.reach import Reach
+from cms.models.tagging import TagsField, with_current_tags
 from cms.models.translating import alike, replaceable, translated
 
 
@@ -34,6 +35,12 @@ class SharedPage(Reach, HeadlessPage):
     )
     themes = ParentalManyToManyField(
         "cms.Theme", blank=True, related_name="+", verbose_name=_("themes"), help_text=_("The subjects it is about.")
+    )
+    tags = TagsField(
+        _("tags"),
+        through="cms.PageTag",
+        blank=True,
+        help_text=_("Words readers look for that no theme says. Begin to type, and choose one that is there already."),
     )
     image = picture(_("Shown at the top and in lists; a partner's logo."))
     body = BodyField(verbose_name=_("content"), blank=True)
@@ -51,7 +58,8 @@ class SharedPage(Reach, HeadlessPage):
         *HeadlessPage.translatable_fields,
         *translated("summary", "body", "documents"),
         *replaceable("image", "contact"),
-        *alike("is_regional", "municipalities", "themes", "goals", "kle_numbers", "key_figures", "related_pages"),
+        *alike("is_regional", "municipalities", "themes", "tag_links", "goals", "kle_numbers"),
+        *alike("key_figures", "related_pages"),
     ]
     local_fields: ClassVar[tuple[str, ...]] = ("title", "summary", "image", "body", "contact")
     base_form_class = SharedPageForm
@@ -66,6 +74,7 @@ class SharedPage(Reach, HeadlessPage):
         GraphQLString("summary", required=True, description="Two or three sentences about it."),
         *Reach.reach_fields,
         GraphQLForeignKey("themes", "cms.Theme", is_list=True, required=True, description="The subjects it is about."),
+        GraphQLString("tags", is_list=True, required=True, description="Free words it is found by, beside the themes."),
         GraphQLImage("image", description="Picture to show with it."),
         GraphQLStreamfield("body", required=True, description="The text, as typed blocks."),
         GraphQLForeignKey("contact", "cms.Contact", description="Who answers questions about it."),
@@ -94,6 +103,19 @@ class SharedPage(Reach, HeadlessPage):
     class Meta:
         abstract = True
 
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], *arguments: Any, **options: Any) -> Any:
+        """Whatever reads a revision, a tag that has been replaced since is the one that replaced it."""
+        return super().from_serializable_data(with_current_tags(data), *arguments, **options)
+
+    def serializable_data(self) -> Any:
+        """What a revision holds: numbers of tags, so each has to have one."""
+        links: Any = self.tag_links
+        if links.is_deferring:
+            for link in links.all():
+                link.keep_tag()
+        return super().serializable_data()
+
     def require_finished(self) -> None:
         """A live page says where it is shown, unless it is an edition's own."""
         if not EditionPage.objects.ancestor_of(self).exists():
@@ -117,6 +139,7 @@ def tabs(*panels: Any) -> TabbedInterface:
 CLASSIFICATION = MultiFieldPanel(
     [
         FieldPanel("themes", widget=CheckboxSelectMultiple),
+        FieldPanel("tags"),
         InlinePanel("goals", heading=_("Goals of the UN"), label=_("UN goal"), max_num=17),
         InlinePanel("kle_numbers", heading=_("KLE numbers"), label=_("KLE number")),
     ],

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, QuerySet
+from taggit.managers import TaggableManager
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
@@ -47,8 +48,8 @@ def _references(form: ModelForm, name: str, value: Any) -> Iterator[Reference]:
         for model, pk, *_paths in field.extract_references(value):
             yield model, str(pk)
         return
-    if not field.is_relation or field.related_model is None:
-        return
+    if not field.is_relation or field.related_model is None or isinstance(field, TaggableManager):
+        return  # tags are words, which are everybody's
     for one in value if isinstance(value, (list, tuple, set, QuerySet)) else [value]:
         yield field.related_model, str(one.pk if isinstance(one, Model) else one)
 

@@ -6,6 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from cms.models import CooperationBody, Edition, FieldLock, Municipality, NavigationMenu, Theme
 from cms.tenancy.viewset import OwnedViewSet
 from cms.viewsets.columns import STATE, STATE_IN_LANGUAGE
+from cms.viewsets.tags import TagViewSet
 
 
 class CooperationBodyViewSet(OwnedViewSet):
@@ -59,6 +60,7 @@ class CooperationGroup(SnippetViewSetGroup):
         MunicipalityViewSet,
         EditionViewSet,
         ThemeViewSet,
+        TagViewSet,
         NavigationMenuViewSet,
         FieldLockViewSet,
     )

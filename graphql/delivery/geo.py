@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/geo+json"
 METHODS = "GET, HEAD, OPTIONS"
-LISTS = ("phase", "hold", "stance", "mode", "basis", "responsibleAuthority", "municipalities", "themes")
+LISTS = ("phase", "hold", "stance", "mode", "basis", "responsibleAuthority", "municipalities", "themes", "tags")
 PARAMETERS = ("language", "filter", "text", *LISTS)
 MOST_FEATURES = 5_000
 QUERY = """

@@ -27,6 +27,7 @@ _TYPES = {
 }
 _OTHERWISE = "WebPage"
 _CREATIVE_WORKS = frozenset({"NewsArticle", "CreativeWork", _OTHERWISE})
+_WITHOUT_KEYWORDS = "Service"
 
 
 def describe(entry: Entry, above: Sequence[Entry], named: Mapping[str, Entry]) -> Properties:
@@ -52,6 +53,8 @@ def _thing(entry: Entry, named: Mapping[str, Entry]) -> Properties:
         "url": _address(entry.path),
         "image": _picture(named.get("image")),
     }
+    if type_ != _WITHOUT_KEYWORDS:
+        about["keywords"] = entry.document.get("tags")
     if type_ in _CREATIVE_WORKS:
         about |= {
             "inLanguage": entry.language,
@@ -135,4 +138,4 @@ def _picture(image: Entry | None) -> str | None:
 
 
 def _filled(properties: Properties) -> Properties:
-    return {name: value for name, value in properties.items() if value not in (None, "")}
+    return {name: value for name, value in properties.items() if value not in (None, "", [])}

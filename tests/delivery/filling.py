@@ -26,6 +26,8 @@ POINT = {"type": "Point", "coordinates": [9.5, 55.7]}
 def fill_values(instance: models.Model, shapes: tuple[FieldShape, ...], word: str) -> None:
     """Write `word` into every text that is published, and something valid into all else but references."""
     for shape in shapes:
+        if shape.kind is Kind.STRING and shape.is_list:
+            getattr(instance, shape.source).set([f"{word} {shape.name}"])
         if shape.is_list or shape.name == "slug":
             continue
         value = _value(instance, shape, word)

@@ -153,6 +153,7 @@ def _add_rows(made: dict[str, Any]) -> None:
     initiative = made["Initiative"]
     initiative.municipalities.set([_municipality("kolding"), _municipality("vejle")])
     initiative.themes.set([made["Theme"]])
+    initiative.tags.set(["Østersøen", "pendling"])
     initiative.partner_links.add(models.InitiativePartner(partner=made["Partner"], role=PartnerRole.LEAD))
     initiative.milestones.add(models.Milestone(date=DAY, title="Første spadestik", description="Borgmestrene graver."))
     initiative.goals.add(models.PageGoal(goal=13))

@@ -134,6 +134,25 @@ def test_lists_that_are_narrowed_to_something_else_are_left_alone():
     assert (keeper.untrue(), set(keeper.bodies)) == ([], {of_other, elsewhere})
 
 
+def test_a_tag_that_is_renamed_makes_lists_of_both_its_names_untrue_and_no_other(region):
+    def by_tag(tag):
+        document = (
+            "query G($edition: String!, $tag: String!) { edition(slug: $edition) "
+            "{ initiatives(filter: {tags: [$tag]}) { totalCount } } }"
+        )
+        return Question(document, (("edition", "vejle"), ("tag", tag)), tag)
+
+    asked = [by_tag(tag) for tag in ("pendling", "pendlere", "brint")]
+    keeper = Keeper(asked)
+    keeper.keep()
+    tag = models.Tag.objects.get(name="pendling")
+    tag.name = "pendlere"
+    tag.save()
+    drain()
+    assert sorted(question.name for question in keeper.hear()) == ["pendlere", "pendling"]
+    assert (keeper.untrue(), set(keeper.bodies)) == ([], {asked[2]})
+
+
 NAMED = """query N($edition: String!) { edition(slug: $edition) {
   page(path: "/artikler/ny/") { title } article(slug: "ny") { title } } }"""
 

@@ -76,6 +76,10 @@ def test_the_file_is_narrowed(interest):
     assert titles(file(phase="IDEA_PHASE")) == {"Ny banegård"}
     assert "Ny banegård" not in titles(file(phase=["SCREENING", "CONSTRUCTION"]))
     assert titles(file(municipalities="kolding")) <= titles(file())
+    interest.tags.set(["station, nord", "perron"])
+    interest.save()
+    drain()
+    assert titles(file(tags=["nowhere", "station, nord"])) == {"Ny banegård"}
 
 
 def test_the_file_is_narrowed_by_words_and_by_a_whole_filter(interest):

@@ -32,7 +32,7 @@ from publication.store import Drafts
 from tests.cms.content import SECTION_AND_VALUES
 from tests.delivery.asking import plain, timeless
 from tests.delivery.selecting import ARGUMENTS, SCHEMA, Everything, leads_to_objects
-from tests.delivery.world import CANARY, OWNED, World, build_world, key
+from tests.delivery.world import CANARY, ON_PAGES, OWNED, World, build_world, key
 from tests.indexing import unindexed
 
 if TYPE_CHECKING:
@@ -217,9 +217,14 @@ def test_a_filter_of_what_is_referred_to_knows_nothing_hidden(world, field):
             assert blind <= denied - found or name == "municipality", (name, to_hidden)  # each object names its own
 
 
+def parts_of(field: str) -> dict[str, Any]:
+    """The parts of a list's filter."""
+    return dict(get_named_type(EDITION.fields[field].args["filter"].type).fields)
+
+
 def nested_in(field: str) -> dict[str, str]:
     """The parts of a list's filter that are filters of what is referred to, and of which type that is."""
-    filters = get_named_type(EDITION.fields[field].args["filter"].type).fields
+    filters = parts_of(field)
     types = {name: get_named_type(definition.type).name.removesuffix("Filter") for name, definition in filters.items()}
     return {name: target for name, target in types.items() if target in object_shapes() and name not in COMBINED}
 
@@ -291,6 +296,7 @@ def values_of(world: World, type_name: str, name: str, type_: Any) -> list[Any]:
         "relatedPages": [[each] for name in PAGES for each in ids_in(world, name)],
         "goals": [[1]],
         "kleNumbers": [["01.02"]],
+        "tags": [["open tags"], *([f"{CANARY} {state} tags"] for state in (*ON_PAGES, "unpublished"))],
         "and": [[{}], [{"text": "open"}, {"text": CANARY}]],
         "or": [[{"text": CANARY}, {"text": f"{CANARY} draft"}], [{"text": "open"}, {"text": "kolding"}]],
         "not": [{"text": "open"}, {"text": "of nobody"}, {"or": [{"text": "draft"}, {"text": "kolding"}]}],
@@ -332,15 +338,15 @@ def test_no_word_of_what_is_hidden_is_found_corrected_or_offered(world, text):
 
 def test_every_list_of_values_narrows_a_search(world):
     """By what is hidden nothing is found, by what is not what its facet counts."""
-    below = "{ facets(of: [TYPES THEMES MUNICIPALITIES]) { name values { value count } } }"
+    below = "{ facets(of: [TYPES THEMES MUNICIPALITIES TAGS]) { name values { value count } } }"
     counted = {facet["name"]: facet["values"] for facet in ask(SEARCH, text="open", below=below)["facets"]}
-    assert [name for name, values in counted.items() if values] == ["types", "themes", "municipalities"]
+    assert [name for name, values in counted.items() if values] == ["types", "themes", "municipalities", "tags"]
     for name, values in counted.items():
         for value in values:
             found = ask(SEARCH, text="open", below=IDS, first=100, **{name: [value["value"]]})
             assert found["totalCount"] == value["count"], name
     hidden = {"municipalities": f"{CANARY}-municipality", "themes": world.objects["Theme"]["draft"].code.upper()}
-    for name, value in hidden.items():
+    for name, value in [*hidden.items(), *(("tags", f"{CANARY} {state} tags") for state in (*ON_PAGES, "unpublished"))]:
         assert ask(SEARCH, text="open", below=IDS, **{name: [value]})["totalCount"] == 0
 
 
@@ -527,7 +533,7 @@ def test_every_argument_is_asked_here():
         "node": ["id"],
     }
     assert {name for field in ADDRESSES for name in EDITION.fields[field].args} == PAGING
-    assert {*EDITION.fields[SEARCH].args} == {*PAGING, "text", "types", "themes", "municipalities"}
+    assert {*EDITION.fields[SEARCH].args} == {*PAGING, "text", "types", "themes", "municipalities", "tags"}
     rest = set(EDITION.fields) - {*LISTS, *SINGLES, *ADDRESSES, SEARCH}
     assert [name for name in rest if EDITION.fields[name].args] == []
 
@@ -566,5 +572,6 @@ def test_who_reads_drafts_is_told_nothing_private_nor_another_editions(world):
     assert f"{CANARY} draft" in told
     assert {"redirects", "sitemap"} == set(paths)
     for name in (name for name in LISTS if "filter" in EDITION.fields[name].args):
-        searched = f'{name}(first: 100, filter: {{text: "{CANARY}"}}) {{ nodes {{ id }} }}'
+        counted = "facets(of: [TAGS]) { values { value } }" if "tags" in parts_of(name) else ""
+        searched = f'{name}(first: 100, filter: {{text: "{CANARY}"}}) {{ nodes {{ id }} {counted} }}'
         run(f'{{ edition(slug: "vejle") {{ {searched} }} }}', *MAY_BE_DRAFTS, drafts=drafts)

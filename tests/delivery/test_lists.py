@@ -10,11 +10,14 @@ import pytest
 from django.utils import timezone
 from graphql import get_named_type
 
+from cms import models
 from delivery.identifiers import GlobalId
 from delivery.schema import public_schema
 from delivery.schema.edition import PAGES, SNIPPETS
 from delivery.schema.filter_references import references
+from publication.queue import drain
 from publication.shapes import object_shapes
+from tests.cms.content import make_page
 from tests.delivery.asking import data, refusal
 from tests.delivery.filling import DAY
 from tests.delivery.region import key_of
@@ -61,6 +64,11 @@ def test_filters_find_by_value_link_name_period_and_words(region):
         ({"goals": [13, 14]}, 1),
         ({"goals": [14]}, 0),
         ({"kleNumbers": ["01.02"]}, 1),
+        ({"tags": ["pendling"]}, 1),
+        ({"tags": ["nothing", "Østersøen"]}, 1),
+        ({"tags": ["østersøen"]}, 0),
+        ({"tags": []}, 1),
+        ({"not": {"tags": ["pendling"]}}, 0),
         ({"period": {"from": "2028-12-31"}}, 1),
         ({"period": {"from": "2029-01-01"}}, 0),
         ({"period": {"to": "2025-12-31"}}, 0),
@@ -98,6 +106,8 @@ REFERENCES = {
         ({"partner": {"kind": ["PORT"]}}, 0),
         ({"partner": {"kind": ["UTILITY"], "text": "TVIS"}}, 1),
         ({"partner": {"kind": ["UTILITY"], "not": {"text": "TVIS"}}}, 0),
+        ({"partner": {"tags": ["pendling"]}}, 0),
+        ({"partner": {"not": {"tags": ["pendling"]}}}, 1),
         ({"partner": {"contact": {"text": "grønne"}}}, 1),
         ({"partner": {"contact": {"text": "brune"}}}, 0),
         ({"partner": {}}, 1),
@@ -196,6 +206,7 @@ def test_what_exists_in_the_language_alone_is_told_from_what_is_fallen_back_on(r
         ({"text": "x" * 201}, "`text` has 201 characters. The limit is 200."),
         ({"text": "a\0b"}, "An argument holds the character NUL, which no content has."),
         ({"municipalities": ["x"] * 101}, "`municipalities` has 101 values. The limit is 100."),
+        ({"tags": ["x"] * 101}, "`tags` has 101 values. The limit is 100."),
     ],
 )
 def test_a_filter_that_makes_no_sense_says_so(region, given, message):
@@ -282,19 +293,33 @@ def test_facets_count_the_whole_list_as_it_is_narrowed(region):
     document = """query ($filter: InitiativeFilter) {
       edition(slug: "vejle") {
         initiatives(first: 0, filter: $filter) {
-          facets(of: [STATUS, THEMES, GOALS, MUNICIPALITIES, STATUS]) { name values { value label count } }
+          facets(of: [STATUS, THEMES, GOALS, MUNICIPALITIES, TAGS, STATUS]) { name values { value label count } }
         }
       }
     }"""
     facets = data(document)["edition"]["initiatives"]["facets"]
     found = {facet["name"]: [tuple(each.values()) for each in facet["values"]] for facet in facets}
-    assert list(found) == ["status", "themes", "goals", "municipalities"]
+    assert list(found) == ["status", "themes", "goals", "municipalities", "tags"]
     assert found["status"] == [("ONGOING", "I gang", 1)]
     assert ("CLIMATE_ENERGY", "Klima og energi", 1) in found["themes"]
     assert found["goals"] == [("13", "13", 1)]
+    assert found["tags"] == [("pendling", "pendling", 1), ("Østersøen", "Østersøen", 1)]
     assert ("vejle", "Vejle", 1) in found["municipalities"]
     narrowed = data(document, filter={"status": ["PAUSED"]})["edition"]["initiatives"]["facets"]
-    assert [facet["values"] for facet in narrowed] == [[], [], [], []]
+    assert [facet["values"] for facet in narrowed] == [[], [], [], [], []]
+
+
+def test_of_words_that_editors_choose_freely_facets_count_the_hundred_most_frequent(region):
+    others = [f"ord {number:03}" for number in range(120)]
+    for start in range(0, 120, 20):
+        page = make_page(models.InitiativePage, f"Nummer {start}")
+        page.tags.set([*others[start : start + 19], "fælles"])
+        page.save()
+    drain()
+    document = '{ edition(slug: "vejle") { initiatives { facets(of: [TAGS]) { values { value count } } } } }'
+    [facet] = data(document)["edition"]["initiatives"]["facets"]
+    assert facet["values"][0] == {"value": "fælles", "count": 6}
+    assert len(facet["values"]) == 100
 
 
 def test_facets_are_labelled_in_the_language_that_is_read(region):

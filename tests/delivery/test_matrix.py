@@ -219,6 +219,23 @@ def test_no_filter_finds_what_another_edition_wrote(world, slug):
 
 
 @pytest.mark.parametrize("slug", EVERYWHERE)
+def test_each_edition_finds_and_counts_its_own_tags_alone(world, slug):
+    questions = Questions(slug)
+    tagged = [name for name in FILTERED if "tags" in get_named_type(EDITION.fields[name].args["filter"].type).fields]
+    for field in tagged:
+        for other in SLUGS:
+            questions.ask((field, other), field, "{ totalCount }", filter={"tags": [f"{canary(other)} tags"]})
+        questions.ask((field, None), field, "{ facets(of: [TAGS]) { values { value } } }", first=0)
+    own = [f"{canary(slug)} tags"] if slug in SLUGS else []
+    for (field, other), found in questions.answers():
+        if other is not None:
+            assert found == {"totalCount": int(other == slug)}, (field, other)
+        else:
+            assert {each["value"] for each in found["facets"][0]["values"]} == {"open tags", *own}
+    assert len(tagged) == 7
+
+
+@pytest.mark.parametrize("slug", EVERYWHERE)
 def test_a_search_finds_the_editions_own_and_tells_nothing_of_what_another_wrote(world, slug):
     """Also by words that are mistyped, or begun."""
     found, _ = all_of(slug, "search", 0, text="canary", first=100)

@@ -125,6 +125,7 @@ def test_nothing_of_grapple_is_reachable():
         "routes",
         "sizes",
         "slug",
+        "tags",
         "text",
         "themes",
         "types",

@@ -79,6 +79,15 @@ def test_facets_count_what_was_found_and_are_named_as_arguments(region):
     assert search("supercykelsti", municipalities='["nowhere"]')["totalCount"] == 0
 
 
+def test_tags_are_found_counted_and_narrow_a_search(region):
+    found = search("østersø", "{ totalCount facets(of: [TAGS]) { name values { value label count } } }")
+    counted = [{"value": tag, "label": tag, "count": 1} for tag in ("pendling", "Østersøen")]
+    assert found == {"totalCount": 1, "facets": [{"name": "tags", "values": counted}]}
+    assert search("grøn ", tags='["Østersøen"]')["totalCount"] == 1
+    assert search("grøn ", tags='["nothing"]')["totalCount"] == 0
+    assert refused("grøn", f", tags: {['x'] * 101}".replace("'", '"'))[1] == "`tags` has 101 values. The limit is 100."
+
+
 def test_what_is_mistyped_is_said_to_be_corrected(region):
     assert search("supercykxxsteim ", "{ totalCount correctedText }") == {"totalCount": 0, "correctedText": None}
     assert search("Supercyckelstien", "{ totalCount correctedText }") == {

@@ -59,6 +59,8 @@ def test_each_type_of_page_is_what_schema_org_calls_it(region):
         "latitude": 55.7,
         "longitude": 9.5,
     }
+    keywords = {path: thing["keywords"] for path, thing in found.items() if "keywords" in thing}
+    assert keywords == {"/initiativer/grøn-omstilling/": ["pendling", "Østersøen"]}
     article = found["/artikler/vi-er-i-gang/"]
     assert (article["headline"], article["datePublished"], article["inLanguage"]) == (
         "Vi er i gang",

@@ -12,6 +12,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, PageViewRestriction
 
 from cms import models
+from cms.tags import folded
 from media.models import Image
 from tests.cms.content import SECTION_AND_VALUES, make_snippet
 
@@ -133,6 +134,33 @@ def refer(which: int, target: int) -> None:
         models.RelatedPage.objects.create(parent_page_id=page.pk, page_id=other.pk)
 
 
+def tag(which: int, how: int) -> None:
+    """Give the page other tags, live or in a draft; some of them are two spellings of one."""
+    page = a_page(which)
+    if page and hasattr(page, "tags"):
+        page.tags.set([["æble", "Æble", "sti", "brint"][(how + more) % 4] for more in range(how % 3)])
+        (page.save if how % 2 else page.save_revision)()
+
+
+def rename_tag(which: int, how: int) -> None:
+    if found := pick(models.Tag.everything, which):
+        found.name = f"{found.name[:10]} {models.Tag.everything.count()} {how}"
+        if not models.Tag.everything.filter(folded=folded(found.name)).exists():
+            found.save()
+
+
+def replace_tag(which: int, other: int) -> None:
+    old, new = pick(models.Tag.everything, which), pick(models.Tag.objects, other)
+    if old and new and old != new:
+        old.replaced_by = new
+        old.save()
+
+
+def delete_tag(which: int, how: int) -> None:
+    if (found := pick(models.Tag.everything, which)) and how % 2:
+        found.delete()
+
+
 def create_snippet(_: int, how: int) -> None:
     make_snippet(models.ContentBlock, slug=f"b-{models.ContentBlock.objects.count()}-{how}", live=how % 3 != 0)
 
@@ -178,5 +206,6 @@ def restrict_collection(which: int, how: int) -> None:
 OPERATIONS: list[Operation] = [
     *(create_page, create_page, publish, draft, unpublish, delete, move, sort, make_private, make_public, move_privacy),
     *(rename_section, update_in_bulk, expire, make_alias, translate, refer, create_snippet, change_snippet),
+    *(tag, tag, tag, rename_tag, replace_tag, delete_tag),
     *(create_image, move_image, delete_image, create_collection, move_collection, restrict_collection),
 ]

@@ -44,6 +44,7 @@ CONDITIONS: tuple[tuple[Condition, ...], ...] = (
     (),
     (ContainsWords("page"),),
     (ContainsWords("FORTALT kort"),),
+    (LinkedTo("tags", ("pendling",)),),
     (LinkedTo("status", ("ongoing", "paused")),),
     (AnyOf((LinkedTo("status", ("paused",)), Not(ContainsWords("page")))),),
     (DuringPeriod(datetime.date(2020, 1, 1), datetime.date(2030, 1, 1)),),

@@ -73,6 +73,28 @@ def test_parts_of_one_page_written_by_two_transactions_are_both_published():
     assert (queued(), differences()) == (0, [])
 
 
+@pytest.mark.parametrize("renaming_commits_first", [True, False])
+def test_a_page_given_a_tag_that_is_renamed_meanwhile_has_its_new_name(renaming_commits_first):
+    page, brint = make_page(models.InitiativePage, "DIMA"), models.Tag.kept("brint")
+    tagged, renamed = threading.Event(), threading.Event()
+
+    def give():
+        with transaction.atomic():
+            models.PageTag.objects.create(content_object_id=page.pk, tag=brint)
+            tagged.set()
+            if renaming_commits_first:
+                assert renamed.wait(timeout=PATIENCE)
+
+    def rename():
+        assert tagged.wait(timeout=PATIENCE)
+        models.Tag.everything.filter(pk=brint.pk).update(name="grøn brint")
+        renamed.set()
+
+    together(give, rename)
+    assert document_of(page)["tags"] == ["grøn brint"]
+    assert (queued(), differences()) == (0, [])
+
+
 @pytest.mark.parametrize("privacy_commits_first", [True, False])
 def test_a_page_published_while_its_section_becomes_private_is_not_readable(privacy_commits_first):
     section = section_of(models.InitiativePage)

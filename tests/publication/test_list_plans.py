@@ -42,6 +42,7 @@ TABLES = {"publication_publishedlink", "publication_publishedobject", "publicati
 PARTNER = RefersTo("partner_links.partner", "Partner", (LinkedTo("kind", ("port",)), ContainsWords("x")))
 CONDITIONS = {
     "nothing": (),
+    "tag": (LinkedTo("tags", ("pendling", "Østersøen")),),
     "value": (LinkedTo("status", ("paused", "ongoing")),),
     "key": (HasKey((str(uuid.UUID(int=7)), str(uuid.UUID(int=8)))),),
     "language": (InLanguage(("da",)),),
@@ -82,6 +83,7 @@ def many(django_db_setup: object, django_db_blocker: Any) -> Iterator[None]:
             for field, target in (
                 ("status", ["paused", "ongoing"][n % 2]),
                 ("starts_on", head.starts_on.isoformat()),
+                ("tags", f"word {n % 500}"),
                 ("partner_links.partner", str(uuid.UUID(int=n + 1))),
             )
         )

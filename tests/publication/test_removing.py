@@ -226,6 +226,28 @@ def test_a_field_that_is_no_more_is_gone_through_as_well(drain):
     assert (document["author"], document["summary"]) == ({"name": "[slettet]"}, {"old": "[slettet]"})
 
 
+def test_a_name_goes_out_of_past_tags_and_of_the_tags_that_no_page_has(drain, capsys):
+    page = make_page(models.ArticlePage, "Før")
+    page.tags.set(["Jens Hansen", "brint"])
+    page.save()
+    drain()
+    page.tags.set(["brint"])
+    page.save()
+    drain()
+    erase("--text", "jens hansen", "--dry-run")
+    assert "… Jens Hansen …" in capsys.readouterr().out
+    assert models.Tag.objects.count() == 2
+    erase("--text", "jens hansen")
+    assert "1 past publications, 0 texts kept for translating and 1 unused tags blanked." in capsys.readouterr().out
+    row = Publication.objects.filter(key=key_of(page)).earliest("seq")
+    assert orjson.loads(bytes(row.document))["tags"] == ["brint", "[slettet]"]
+    assert [tag.name for tag in models.Tag.everything.all()] == ["brint"]
+    models.Tag.kept("Jens Hansen")
+    erase("--text", "Jens Hansen")
+    assert not models.Tag.everything.filter(name="Jens Hansen").exists()
+    assert (Removal.objects.count(), differences()) == (2, [])
+
+
 def test_a_key_is_read_as_one_in_any_case(drain):
     contact = make_snippet(models.Contact, name="Jens")
     drain()

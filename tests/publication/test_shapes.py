@@ -38,6 +38,7 @@ def test_every_published_type_is_here():
         ("Initiative", "municipalities", Kind.REFERENCE, True, True),
         ("Initiative", "image", Kind.REFERENCE, False, False),
         ("Initiative", "body", Kind.STREAM, True, True),
+        ("Initiative", "tags", Kind.STRING, True, True),
         ("Initiative", "milestones", Kind.STRUCT, True, True),
         ("Initiative", "starts_on", Kind.DATE, False, False),
         ("InfrastructureInterest", "phase", Kind.ENUM, False, True),

@@ -64,6 +64,7 @@ CLASSES: dict[str, Kind] = {
         " history_results",
     ),
     **_named(Kind.CLOSED, "api_clients:", "index index_results add edit delete history history_results usage"),
+    **_named(Kind.CLOSED, "tags:", "index index_results add edit delete history history_results usage"),
     **_named(Kind.CLOSED, "", "api_keys api_usage api_usage_results"),
     "wagtailadmin_editing_sessions:ping": Kind.OWN,
     **_named(Kind.OWN, "wagtailadmin_collections:", "edit delete set_privacy"),

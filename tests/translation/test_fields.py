@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import models
 from modelcluster.fields import ParentalKey
+from taggit.managers import TaggableManager
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, Page, get_translatable_models
@@ -31,11 +32,14 @@ def classified(model: Any) -> dict[str, Any]:
 
 
 def fields_of(model: Any) -> dict[str, Any]:
-    """The fields that hold content: ours, a page's title and slug, and the lists that are published with it."""
+    """The fields that hold content: ours, a page's title and slug, and the lists that are published with it.
+
+    Tags are copied by the rows that name them.
+    """
     published = {declare().field_source for declare in model.graphql_fields}
     without = OF_ONE_ROW | OF_A_SNIPPET | WAGTAILS - ({"title"} if not issubclass(model, Page) else set())
     return {
-        field.name: field
+        "tag_links" if isinstance(field, TaggableManager) else field.name: field
         for field in model._meta.get_fields()
         if field.name in published
         or not (field.auto_created or field.name in without or isinstance(field, ParentalKey))

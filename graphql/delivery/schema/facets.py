@@ -77,7 +77,8 @@ FACET = GraphQLObjectType(
         ),
         "values": plain_field(
             list_of(FACET_VALUE),
-            "The most frequent first, and equal ones by their label.",
+            f"The most frequent first, and equal ones by their label; of words and numbers that editors choose freely "
+            f"the {LONGEST_LIST} most frequent.",
             lambda found, _: found.values,
         ),
     },
@@ -158,7 +159,8 @@ def values_of(counts: Mapping[str, int], counted: Counted, entries: Any, scope: 
         found = [FacetValue(constant(key), labels[key], count) for key, count in counts.items() if key in labels]
     else:
         found = [FacetValue(key, key, count) for key, count in counts.items()]
-    return sorted(found, key=lambda each: (-each.count, each.label))
+    found.sort(key=lambda each: (-each.count, each.label))
+    return found if counted.named or counted.choices else found[:LONGEST_LIST]
 
 
 def _written(value: str, counted: Counted) -> str:

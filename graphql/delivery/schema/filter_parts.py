@@ -60,8 +60,12 @@ def _parts(shape: ObjectShape, registry: Registry) -> dict[str, Filter]:
 
 
 def _values(field: FieldShape, registry: Registry) -> dict[str, Filter]:
-    """By closed values, and by the plain ones of rows that hold nothing else."""
+    """By closed values, by free words, and by the plain values of rows that hold nothing else."""
     described = f"With one of these: {field.description}"
+    if field.kind is Kind.STRING and field.is_list:
+        counted = Counted(field.name, field.description)
+        condition = partial(_linked, field.name)
+        return {camel(field.name): Filter(several(GraphQLString), described, condition, counted=counted)}
     if field.kind is Kind.ENUM and field.enum is not None:
         counted = Counted(field.name, field.description, choices=field.enum)
         type_ = several(registry.enumeration(field.enum))

@@ -34,6 +34,13 @@ def conditions(filters: Filters, given: Given, scope: Scope) -> Steps[tuple[Cond
     return (yield from _conditions(filters, given, scope))
 
 
+def bounded(name: str, values: list[Any]) -> list[Any]:
+    """The values of what a client calls `name`, of which there are not too many."""
+    if len(values) > LONGEST_LIST:
+        raise refusal(Code.BAD_ARGUMENT, f"`{name}` has {len(values)} values. The limit is {LONGEST_LIST}.")
+    return values
+
+
 def _measured(given: Given) -> tuple[int, int]:
     """How deep filters stand in each other, and how many parts they have; an empty one counts as a part."""
     level, depth, size = [given], 0, 0
@@ -67,8 +74,8 @@ def _part(part: Filter, name: str, value: Any, scope: Scope) -> Steps[list[Condi
     if part.nested is not None:
         inner = yield from _conditions(part.nested.parts, value, scope)
         return [part.condition(inner)] if inner else []
-    if isinstance(value, list) and len(value) > LONGEST_LIST:
-        raise refusal(Code.BAD_ARGUMENT, f"`{name}` has {len(value)} values. The limit is {LONGEST_LIST}.")
+    if isinstance(value, list):
+        bounded(name, value)
     return [part.condition(value if part.keys is None else (yield from part.keys(value, scope)))]
 
 

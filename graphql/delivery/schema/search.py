@@ -25,6 +25,7 @@ from delivery.schema.connections import PAGE_INFO
 from delivery.schema.highlights import EXCERPT, TEXT_PART, excerpts_of, title_of
 from delivery.schema.lists import list_of
 from delivery.schema.named import NAMED, keys_of
+from delivery.schema.narrowing import bounded
 from delivery.schema.paging import paging_arguments, read_paging
 from delivery.schema.search_facets import search_facets_field
 from delivery.values import Hit, Hits
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from publication.store import Scope
 
 NARROWED = {"themes": "Theme", "municipalities": "Municipality"}  # by which field of what type
+TAGS = "tags"
 
 
 def search_field(types: Sequence[str], registry: Registry) -> GraphQLField:
@@ -88,6 +90,7 @@ def _arguments(types: Sequence[str], registry: Registry) -> dict[str, GraphQLArg
         "municipalities": GraphQLArgument(
             _list(GraphQLString), description="That names one of these municipalities, by slug."
         ),
+        TAGS: GraphQLArgument(_list(GraphQLString), description="With one of these tags."),
         **paging_arguments(),
     }
 
@@ -98,6 +101,8 @@ def _conditions(given: Arguments, scope: Scope) -> Steps[tuple[LinkedTo, ...]]:
         if given.get(name):
             keys = yield from keys_of(NAMED[type_name], given[name], scope)
             conditions.append(LinkedTo(name, tuple(keys)))
+    if tags := given.get(TAGS):
+        conditions.append(LinkedTo(TAGS, tuple(bounded(TAGS, tags))))
     return tuple(conditions)
 
 

@@ -1,4 +1,4 @@
-"""How often each type, theme and municipality stands in what a search finds."""
+"""How often each type, theme, municipality and tag stands in what a search finds."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ TYPES, TYPE = "types", "type"
 COUNTED = {
     "themes": Counted("themes", "What it is about.", named=NAMED["Theme"]),
     "municipalities": Counted("municipalities", "The municipalities it names.", named=NAMED["Municipality"]),
+    "tags": Counted("tags", "Free words it is found by."),
 }
 
 
@@ -52,7 +53,7 @@ def search_facets_field(types: GraphQLEnumType, registry: Registry) -> GraphQLFi
             if name == TYPES:
                 facets.append(Facet(name, _types(counts[field], written, source.scope, registry)))
             else:
-                entries = answers.page(wanted[name]).entries
+                entries = answers.page(wanted[name]).entries if name in wanted else ()
                 facets.append(Facet(name, values_of(counts[field], COUNTED[name], entries, source.scope)))
         return facets
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from cms.models import Tag
 from publication.drafts.drafted import Drafted, goes_live_at, is_due, unfinished
 from publication.drafts.revised import revised
 from publication.drafts.rows import RevisedRows
@@ -51,7 +52,8 @@ def drafted_objects(
     waiting: Sequence[Waiting], at: datetime | None, keys: Keys, ownership: Ownership
 ) -> tuple[list[Drafted], list[Unfinished]]:
     """What would be published by `at`, if it is given, and what could not be."""
-    identities = {each.source: _identity(each, ownership) for each in waiting}
+    called = Tag.state()
+    identities = {each.source: (*_identity(each, ownership), called) for each in waiting}
     outcomes = {source: outcome for source, named in identities.items() if (outcome := _outcomes.get(named))}
     made = _outcomes_of([each for each in waiting if each.source not in outcomes], keys, ownership)
     for each in waiting:
@@ -64,7 +66,7 @@ def drafted_objects(
 
 
 def _identity(waiting: Waiting, ownership: Ownership) -> tuple[Any, ...]:
-    """All that a projection follows from: the revision, which may be saved over, and what the row says beside it."""
+    """What a projection follows from: the revision, which may be saved over, and what the row says beside it."""
     row: Any = waiting.row
     place = (getattr(row, "path", ""), getattr(row, "url_path", ""), getattr(row, "first_published_at", None))
     return (waiting.source, waiting.revision, waiting.saved_at, *place, ownership.sections)

@@ -1,4 +1,4 @@
-"""What lists and searches need of a document: which objects it names, its closed values and dates, its words."""
+"""What lists and searches need of a document: which objects it names, its closed values, dates and tags, its words."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Survey:
         return " ".join(words_of(" ".join(self.texts)))
 
     def _field(self, shape: FieldShape, value: Any, where: str, *, is_facet: bool) -> None:
-        """Lists are narrowed to closed values and dates of an object and its rows, not of blocks in its text."""
+        """Lists are narrowed to values and dates of an object and its rows, not of blocks in its text."""
         for item in value if isinstance(value, list) else [value]:
             if item is not None:
                 self._item(shape, item, where, is_facet=is_facet)
@@ -61,6 +61,8 @@ class Survey:
                 self.texts.append(words(item))
             case Kind.STRING if item and not shape.name.endswith(_UNSEARCHED):
                 self.texts.append(item)
+                if is_facet and shape.is_list:  # free words
+                    self.links.add((where, item))
             case Kind.ENUM | Kind.DATE if is_facet:
                 self.links.add((where, item))
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from publication.projection.blocks import Blocks
+from publication.projection.columns import language_of
+from publication.projection.ordering import title_order
 from publication.shapes import Kind
 
 if TYPE_CHECKING:
@@ -37,6 +39,9 @@ class Walk:
                 return [self._child(shape.struct, child, where) for child in children]
             case Kind.STREAM:
                 return list(Blocks(self.keys).stream(shape, getattr(owner, shape.source), where))
+            case Kind.STRING if shape.is_list:
+                language = language_of(self.instance)
+                return sorted(self.rows.tags(shape, owner), key=lambda tag: (title_order(tag, language), tag))
             case Kind.REFERENCE if shape.is_list:
                 relation: Any = self.shape.model._meta.get_field(shape.source)
                 chosen = (self.keys.key(relation.related_model, each) for each in self.rows.chosen(shape, owner))

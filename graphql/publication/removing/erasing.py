@@ -1,7 +1,7 @@
 """Erases a person's words from what was published in the past, where the law gives the person a right to it.
 
-What is kept for translating goes with it. What can be read now is not touched: it follows from what editors wrote, who
-have to mend it first.
+What is kept for translating goes with it, and so do tags that no page has. What can be read now is not touched: it
+follows from what editors wrote, who have to mend it first.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail_localize.models import TranslatableObject
 
-from cms.models import LocalVariant
+from cms.models import LocalVariant, Tag
 from cms.translation.forgetting import forget
 from publication.locking import become_publisher
 from publication.models import Publication, PublishedFile, PublishedObject, Removal, Restatement
 from publication.queue import enqueue
 from publication.removing.files import delete_unnamed
+from publication.removing.tags import unused_tags
 from publication.removing.translations import KeptText, blank, kept_texts
 from publication.removing.words import Words, without
 from publication.sources import Source
@@ -43,7 +44,7 @@ class Request:
 
 @dataclass(slots=True)
 class Found:
-    """What holds what is to be erased: past publications, those that can be read now, and what is kept for translating.
+    """What holds what is to be erased: past publications and those that can be read now, kept texts, unused tags.
 
     Of the objects whose keys are `forgotten` all of that goes.
     """
@@ -53,6 +54,7 @@ class Found:
     contexts: dict[int, list[str]] = field(default_factory=dict)  # what would go, by the publication's number
     forgotten: list[UUID] = field(default_factory=list)
     texts: list[KeptText] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
 
 
 def find(request: Request) -> Found:
@@ -65,7 +67,9 @@ def find(request: Request) -> Found:
     forgotten = TranslatableObject.objects.filter(pk__in=request.keys).exclude(pk__in=readable)
     found.forgotten.extend(forgotten.values_list("pk", flat=True))
     if request.texts:
-        found.texts.extend(kept_texts(Words(request.texts)))
+        words = Words(request.texts)
+        found.texts.extend(kept_texts(words))
+        found.tags.extend(unused_tags(words))
     return found
 
 
@@ -77,7 +81,7 @@ def erase(request: Request, by: str, reason: str) -> Found:
     with transaction.atomic():
         become_publisher()
         found = find(request)
-        if not (found.past or found.forgotten or found.texts):
+        if not (found.past or found.forgotten or found.texts or found.tags):
             return found
         removal = Removal.objects.create(
             kind=Removal.Kind.ERASED,
@@ -95,6 +99,7 @@ def erase(request: Request, by: str, reason: str) -> Found:
         _renew_variants([row.seq for row in found.past])
         blank(found.texts)
         forget(found.forgotten)
+        Tag.everything.filter(pk__in=[tag.pk for tag in found.tags]).delete()
     return found
 
 

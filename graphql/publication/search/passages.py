@@ -35,7 +35,7 @@ class Passage:
 
 
 _TITLES = frozenset({"title", "name", "label"})
-_LEADS = frozenset({"summary", "introduction", "description", "role", "seo_title", "search_description"})
+_LEADS = frozenset({"summary", "introduction", "description", "role", "seo_title", "search_description", "tags"})
 _HEADINGS = frozenset({"title", "term", "caption_text"})
 _UNREAD = ("url", "html", "website", "colour", "slug", "nuts3")  # what is no text for readers
 _HEADING = re.compile(r"<h[2-6]\b[^>]*>(.*?)</h[2-6]>", re.DOTALL)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from taggit.managers import TaggableManager
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
@@ -114,6 +115,10 @@ def _build_stream(field: Any, declaration: Declaration) -> FieldShape:
     return _plain(Kind.STREAM, declaration, is_list=True, blocks=block_shapes(field.stream_block))
 
 
+def _build_tags(_field: Any, declaration: Declaration) -> FieldShape:
+    return _plain(Kind.STRING, declaration, is_list=True)
+
+
 def _build_enumeration(field: Any, declaration: Declaration) -> FieldShape:
     return _plain(Kind.ENUM, declaration, enum=field.enumeration)
 
@@ -123,6 +128,7 @@ def _build_scalar(field: Any, declaration: Declaration) -> FieldShape:
 
 
 _BUILDERS: tuple[tuple[Callable[[Any], bool], Callable[[Any, Declaration], FieldShape]], ...] = (
+    (lambda field: isinstance(field, TaggableManager), _build_tags),
     (lambda field: bool(field.one_to_many), _build_rows),
     (lambda field: bool(field.is_relation and field.concrete), _build_reference),
     (lambda field: isinstance(field, StreamField), _build_stream),

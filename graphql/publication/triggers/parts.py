@@ -1,17 +1,18 @@
-"""Rules for the rows that documents are made of beside the object's own: children, choices, renditions."""
+"""Rules for the rows that documents are made of beside the object's own: children, choices, tags, renditions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import ManyToManyField
+from taggit.managers import TaggableManager
 from wagtail.images.models import AbstractImage
 from wagtail.models import DraftStateMixin
 
 from publication.shapes import Kind
 from publication.sources import root_model
 from publication.triggers.objects import BOOKKEEPING, columns_of
-from publication.triggers.statements import enqueue, enqueue_all, is_live
+from publication.triggers.statements import enqueue, enqueue_all, enqueue_tagged, is_live
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
 def part_rules(rules: Rules, shape: ObjectShape) -> None:
     """The rules of every table whose rows are part of documents of `shape`."""
     for field in shape.fields:
-        if field.kind is not Kind.STRUCT and not (field.kind is Kind.REFERENCE and field.is_list):
+        if field.kind is not Kind.STRUCT and not (field.kind in {Kind.REFERENCE, Kind.STRING} and field.is_list):
             continue
         relation: Any = shape.model._meta.get_field(field.source)
-        if isinstance(relation, ManyToManyField):
+        if isinstance(relation, TaggableManager):
+            _owned(rules, shape.model, relation.through, relation.m2m_column_name())
+            _named(rules, relation)
+        elif isinstance(relation, ManyToManyField):
             through: Any = relation.remote_field.through
             _owned(rules, shape.model, through, relation.m2m_column_name())
         else:
@@ -54,6 +58,18 @@ def _owned(rules: Rules, owner_model: type[Model], part: type[Model], column: st
     )
     rules.on_delete(table, queue_owner("OLD"))
     rules.on_truncate(table, enqueue_all(dialect, owner._meta.db_table))
+
+
+def _named(rules: Rules, relation: Any) -> None:
+    """Documents hold the names of tags. To rename one locks its row against whoever gives it to a page meanwhile.
+
+    So does the unique index of the name, on PostgreSQL: either the new tag of a page is seen here, or its page is
+    published with the new name.
+    """
+    columns = (relation.m2m_column_name(), relation.m2m_reverse_name())
+    table = relation.related_model._meta.db_table
+    renamed = rules.dialect.changed(["name"])
+    rules.on_update(table, enqueue_tagged(rules.dialect, relation.m2m_db_table(), *columns, where=renamed))
 
 
 def _renditions(rules: Rules, image: Any) -> None:

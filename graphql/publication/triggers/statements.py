@@ -46,6 +46,15 @@ def enqueue_referrers(dialect: Dialect, key: str, *, where: str = "TRUE") -> str
     )
 
 
+def enqueue_tagged(dialect: Dialect, links: str, owner: str, tag: str, *, where: str) -> str:
+    """Queue the live pages that have a tag, by the table of their tags and the columns of it."""
+    return (
+        f"INSERT INTO {QUEUE} (source_table, source_id, transaction_number) "
+        f"SELECT '{PAGES}', link.{owner}, {dialect.transaction_number} FROM {links} AS link "
+        f"JOIN {PAGES} AS page ON page.id = link.{owner} WHERE page.live AND link.{tag} = NEW.id AND {where}"
+    )
+
+
 def enqueue_all(dialect: Dialect, table: str, *, where: str = "TRUE") -> str:
     """Queue every object of a source table that can be read."""
     return (

@@ -169,11 +169,15 @@ class Command(BaseCommand):
             self.stdout.write(str(text))
             for context in () if is_done else text.contexts:
                 self.stdout.write(f"    … {context} …")
+        for tag in found.tags:
+            self.stdout.write(f"Tag {tag.pk}")
+            if not is_done:
+                self.stdout.write(f"    … {tag.name} …")
         for key in found.forgotten:
             self.stdout.write(f"All that is kept for translating {key}")
         kept = len(found.texts) + len(found.forgotten)
         self.stdout.write(
-            f"{len(found.past)} past publications and {kept} texts kept for translating "
+            f"{len(found.past)} past publications, {kept} texts kept for translating and {len(found.tags)} unused tags "
             f"{'blanked' if is_done else 'would be blanked'}."
         )
         if found.current:
