@@ -68,13 +68,15 @@ class Bench:
 
     def measure(self, documents: int, *, is_smallest: bool) -> Found:
         """Fill a database with so many documents, and ask all that can be asked of it. grapple is asked once."""
-        with self._database("grapple", fill_grapple, documents if is_smallest else 0) as of_wagtail:
-            with self._database("log", content.fill, documents) as database:
-                with tempfile.TemporaryDirectory(prefix="kernen-bench-") as folder:
-                    found = self._serve(database, of_wagtail, Path(folder))
-                found.documents, found.filled = documents, documents / self._seconds_to_fill
-                found.publishing = publishing.cost(database) if is_smallest else {}
-                return found
+        with (
+            self._database("grapple", fill_grapple, documents if is_smallest else 0) as of_wagtail,
+            self._database("log", content.fill, documents) as database,
+        ):
+            with tempfile.TemporaryDirectory(prefix="kernen-bench-") as folder:
+                found = self._serve(database, of_wagtail, Path(folder))
+            found.documents, found.filled = documents, documents / self._seconds_to_fill
+            found.publishing = publishing.cost(database) if is_smallest else {}
+            return found
 
     def _serve(self, database: str, of_wagtail: str, folder: Path) -> Found:
         with self._started(kernen(database, self.binaries), folder) as served:
