@@ -76,10 +76,12 @@ def _sizes(text: str) -> tuple[int, ...]:
 
 
 def _before() -> dict[str, float]:
-    """The figures that are committed; none in a copy without history or before the first."""
+    """The figures that are committed, if they are of the same kind of database; none in a copy without history."""
     command = ["git", "show", f"HEAD:{COMMITTED}"]
     shown = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
-    before: dict[str, float] = orjson.loads(shown.stdout)["figures"] if shown.returncode == 0 else {}
+    told = orjson.loads(shown.stdout) if shown.returncode == 0 else {}
+    is_alike = _machine()["database"].split()[0] == told.get("machine", {}).get("database", "").partition(" ")[0]
+    before: dict[str, float] = told["figures"] if is_alike else {}
     return before
 
 
