@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "taggit",
     "grapple",  # after wagtail.snippets, or no model becomes a snippet in its registry
     "graphene_django",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -77,6 +78,10 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database}
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},  # Wagtail's own, which take no time
+    "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},  # what nobody is to wait for
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -15,6 +15,7 @@ from wagtail.users.models import UserProfile
 from cms.tenancy.members import membership_of
 from cms.tenancy.owners import owner_of
 from media.models import Document, Image, Rendition
+from publication.files import is_kept
 from publication.models import PublishedObject
 
 if TYPE_CHECKING:
@@ -60,10 +61,13 @@ def unpublished_document(document: Document, request: HttpRequest) -> HttpRespon
 
 
 def _published_key(name: str) -> tuple[bool, UUID | None]:
-    """Whether `name` is a rendition, and the key of the object whose publication would make it readable."""
+    """Whether `name` is a rendition, and the key of the object whose publication would make it readable.
+
+    No publication makes those readable that the admin shows editors, which hold all that the camera wrote.
+    """
     rendition = Rendition.objects.filter(file=name).values_list("image__key", flat=True).first()
     if rendition is not None:
-        return True, rendition
+        return True, rendition if is_kept(name) else None
     return False, Document.objects.filter(file=name).values_list("key", flat=True).first()
 
 

@@ -109,12 +109,15 @@ class Image(AbstractImage):
         return {language: text for language, text in texts.items() if text}
 
     def save(self, *args: Any, **options: Any) -> None:
-        """Know the file from the start: by its hash Wagtail remembers renditions, its sketch is published."""
+        """Know the file from the start: its sketch is published, and renditions of another file are none of it."""
         if self.file and not self.file_hash:
             self._set_file_hash()
+        had_another_file = self.sketch is not None and self.sketch["file_hash"] != self.file_hash
         if self.file and not self.is_sketched:
             self.sketch = sketch(self)
         super().save(*args, **options)
+        if had_another_file:
+            self.renditions.all().delete()
 
     @property
     def is_sketched(self) -> bool:

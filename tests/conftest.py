@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import TransactionTestCase
 from django.utils import translation
 
+from backend.garbage import look_for_garbage_less
 from tests.databases import TestDatabase
 from tests.indexing import unindexed
 
@@ -38,13 +39,20 @@ def django_db_setup(
         database.prepare()
         _databases.append(database)
     yield database
+    _databases.remove(database)  # before the last test's own end, which has nothing to put back then
     with django_db_blocker.unblock():
         database.drop()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """As the served application does when it is loaded."""
+    look_for_garbage_less()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """After a test that committed, the template is copied anew; that is surer and faster than flushing tables."""
+    """After a test that committed, the database is put back to the template's state, which flushing would not do."""
     try:
         return (yield)
     finally:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import psycopg
 import wagtail
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -20,6 +21,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.test.utils import override_settings
 
+from tests.restoring import Pristine
 from tests.settings import CACHE
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ class TestDatabase:
         self.template = f"kernen_template_{kind}_{_digest(paths)}_{_CHECKOUT}"
         self.first_name = self.name = f"kernen_test_{kind}_{worker}_{_CHECKOUT}"
         self.restored = 0
+        self.pristine: Pristine | None = None
 
     @property
     def is_sqlite(self) -> bool:
@@ -97,10 +100,12 @@ class TestDatabase:
             self.restored += 1
             self.name = f"{self.first_name}_{self.restored}"
             shutil.copyfile(CACHE / f"{self.template}.sqlite3", CACHE / f"{self.name}.sqlite3")
-        else:
+        elif not (self.pristine and self.pristine.restore()):
             self._maintain(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
             with _lock(CACHE / f"{self.template}.{self.connection.vendor}.lock"):
                 self._maintain(f'CREATE DATABASE "{self.name}" TEMPLATE "{self.template}"')
+            self.pristine = self.pristine or Pristine(lambda: self._connect(self.name))
+            self.pristine.is_copied()
         self._use(self.name)
         _know_content_types()
 
@@ -161,19 +166,20 @@ class TestDatabase:
 
     def _maintain(self, statement: str, parameters: list[str] | None = None) -> list[Any]:
         """Run one statement in PostgreSQL's maintenance database, outside any transaction."""
-        import psycopg
+        with self._connect("postgres", autocommit=True) as connection:
+            cursor = connection.execute(statement, parameters)  # type: ignore[arg-type]  # names are our own
+            return cursor.fetchall() if cursor.description else []
 
+    def _connect(self, name: str, **options: Any) -> psycopg.Connection[Any]:
         settings = self.connection.settings_dict
-        with psycopg.connect(
-            dbname="postgres",
+        return psycopg.connect(
+            dbname=name,
             user=settings["USER"],
             password=settings["PASSWORD"] or None,
             host=settings["HOST"],
             port=settings["PORT"] or 5432,
-            autocommit=True,
-        ) as connection:
-            cursor = connection.execute(statement, parameters)  # type: ignore[arg-type]  # names are our own
-            return cursor.fetchall() if cursor.description else []
+            **options,
+        )
 
 
 def demo_database(worker: str) -> TestDatabase:

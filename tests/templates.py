@@ -10,8 +10,10 @@ import django
 def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     django.setup()
+    from backend.garbage import look_for_garbage_less
     from tests.databases import demo_database
 
+    look_for_garbage_less()
     demo_database("templates").ensure_template()
 
 

@@ -11,8 +11,8 @@ from django.core.files.images import ImageFile
 from cms.demo.content import pieces
 from cms.regions import key_of
 from cms.tenancy.rooms import keep_shared_collection
+from media.making import make_at_once
 from media.models import Image
-from media.renditions import ladders
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser
@@ -51,7 +51,5 @@ def _load(piece: Piece, user: AbstractBaseUser) -> Image:
             image.file_size, image.file_hash = len(content), ""
         image.full_clean()
         image.save()
-    if is_new_file:
-        image.renditions.all().delete()
-    ladders(image)
+    make_at_once(image)
     return image

@@ -43,7 +43,7 @@ def load(report: Report) -> None:
     _step(report, "accounts", lambda: f"{load_accounts()} with a known password")
     directory, user = Directory(), secretary()
     publisher = Publisher(directory, user)
-    _step(report, "images", lambda: f"{load_images(directory, user)} in every size")
+    _step(report, "images", lambda: f"{load_images(directory, user)}; AVIF and cuts are made while it serves")
     _step(report, "documents", lambda: str(load_documents(directory, user)))
     with LogContext(user=user), disable_reference_index_auto_update():  # _publish_all does it, once for each row
         _step(report, "drafts", lambda: _place_all(directory))

@@ -33,7 +33,7 @@ from delivery.limits import DEFAULT_LIST, LONGEST_LIST
 from delivery.narrowed import FILTER, cost_written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from graphql import (
         FragmentDefinitionNode,
@@ -65,6 +65,11 @@ class DearField:
     items: int
     cost: int
 
+    @property
+    def rank(self) -> tuple[int, str]:
+        """The dearest first."""
+        return -self.cost, self.path
+
     def __str__(self) -> str:
         return f"`{self.path}` {self.cost} ({self.items} items)"
 
@@ -84,13 +89,11 @@ def cost_of(
     variables: Mapping[str, Any],
 ) -> Cost:
     """What `operation` costs with these variables."""
-    counting = _Counting(schema, fragments, variables)
     query = schema.query_type
     if query is None:
         raise TypeError("The schema has no query type")
-    total = counting.selection(query, operation.selection_set, "") + counting.searching
-    dearest = sorted(counting.lists, key=lambda each: (-each.cost, each.path))
-    return Cost(total, tuple(dearest[:MOST_TOLD]))
+    counted = _Counting(schema, fragments, variables).selection(query, operation.selection_set)
+    return Cost(counted.cost + counted.searching, counted.lists)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +105,44 @@ class _Selected:
     members: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What something costs for each object, and its searches once; its dearest lists, with their paths within it."""
+
+    cost: int
+    searching: int = 0
+    lists: tuple[DearField, ...] = ()
+
+
 @dataclass(slots=True)
 class _Counting:
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: Mapping[str, Any]
-    lists: list[DearField] = field(default_factory=list)
-    searching: int = 0
+    counted: dict[tuple[int, str, bool], _Counted] = field(default_factory=dict)
 
-    def selection(
-        self, type_: GraphQLNamedType, nodes: SelectionSetNode, path: str, *, is_counted: bool = False
-    ) -> int:
-        """What a selection costs of an object of the type of which it costs most.
+    def selection(self, type_: GraphQLNamedType, nodes: SelectionSetNode, *, is_counted: bool = False) -> _Counted:
+        """What a selection costs of an object of the type of which it costs most, counted once wherever it is asked.
 
         `is_counted` tells that it is of a part of a list, whose items have been counted.
         """
+        identity = (id(nodes), type_.name, is_counted)
+        found = self.counted.get(identity)
+        if found is None:
+            found = self.counted[identity] = self._selection(type_, nodes, is_counted=is_counted)
+        return found
+
+    def _selection(self, type_: GraphQLNamedType, nodes: SelectionSetNode, *, is_counted: bool) -> _Counted:
         costs = dict.fromkeys(self._members(type_), 0)
+        searching = 0
+        lists: list[DearField] = []
         for selected in self._fields(type_, nodes, frozenset(costs)):
-            cost = self._field(selected.owner, selected.node, path, is_counted=is_counted)
+            counted = self._field(selected.owner, selected.node, is_counted=is_counted)
             for member in selected.members:
-                costs[member] += cost
-        return max(costs.values(), default=0)
+                costs[member] += counted.cost
+            searching += counted.searching
+            lists += counted.lists
+        return _Counted(max(costs.values(), default=0), searching, _dearest(lists))
 
     def _fields(self, type_: GraphQLNamedType, nodes: SelectionSetNode, members: frozenset[str]) -> Iterator[_Selected]:
         for node in nodes.selections:
@@ -150,26 +170,29 @@ class _Counting:
     def _named(self, condition: Any, otherwise: GraphQLNamedType) -> GraphQLNamedType:
         return self.schema.type_map[condition.name.value] if condition else otherwise
 
-    def _field(self, type_: GraphQLNamedType, node: FieldNode, path: str, *, is_counted: bool) -> int:
+    def _field(self, type_: GraphQLNamedType, node: FieldNode, *, is_counted: bool) -> _Counted:
         definition = None
         if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
             definition = type_.fields.get(node.name.value) or INTROSPECTION.get(node.name.value)
         if definition is None:
-            return 1
+            return _Counted(1)
         named = get_named_type(definition.type)
-        self.searching += SEARCH if SEARCHED in definition.extensions else 0
         filters = (argument.value for argument in node.arguments if argument.name.value == FILTER)
-        self.searching += sum(cost_written(each, self.variables) for each in filters)
+        searching = SEARCH if SEARCHED in definition.extensions else 0
+        searching += sum(cost_written(each, self.variables) for each in filters)
         if is_leaf_type(named):
-            return LARGE if named.name in LARGE_SCALARS or (type_.name, named.name) == TEXT else 1
+            is_large = named.name in LARGE_SCALARS or (type_.name, named.name) == TEXT
+            return _Counted(LARGE if is_large else 1, searching)
         if node.selection_set is None:
-            return 1
-        path = f"{path}.{(node.alias or node.name).value}".lstrip(".")
+            return _Counted(1, searching)
         items = 1 if is_counted else self._items(definition, node)
-        cost = 1 + items * self.selection(named, node.selection_set, path, is_counted=PAGED in definition.args)
+        below = self.selection(named, node.selection_set, is_counted=PAGED in definition.args)
+        cost = 1 + items * below.cost
+        path = (node.alias or node.name).value
+        lists = [DearField(f"{path}.{each.path}", each.items, each.cost) for each in below.lists]
         if items > 1:
-            self.lists.append(DearField(path, items, cost))
-        return cost
+            lists.append(DearField(path, items, cost))
+        return _Counted(cost, searching + below.searching, _dearest(lists))
 
     def _items(self, definition: GraphQLField, node: FieldNode) -> int:
         if PAGED in definition.args:
@@ -189,3 +212,7 @@ class _Counting:
                 return self.variables.get(name.value)
             case _:
                 return None
+
+
+def _dearest(lists: Iterable[DearField]) -> tuple[DearField, ...]:
+    return tuple(sorted(lists, key=lambda each: each.rank)[:MOST_TOLD])

@@ -27,17 +27,21 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image as one `<picture>`: its sources in order, the files of the `<img>` in it, and the `sizes` of both."""
+    """An image as one `<picture>`: its sources in order, the files of the `<img>` in it, and the `sizes` of both.
+
+    `cut` is the form its files have; None where they show the whole image.
+    """
 
     image: Item
     sources: list[Source]
     fallback: Renditions
     sizes: str
+    cut: str | None = None
 
     @property
     def position(self) -> str:
-        """Which point of the image a cut keeps, as CSS has it."""
-        point = self.image.values.get("focal_point") or CENTRE
+        """Which point of the files a cut keeps, as CSS has it; what is cut already stands around that point."""
+        point = (None if self.cut else self.image.values.get("focal_point")) or CENTRE
         return f"{100 * point['x']:.4g}% {100 * point['y']:.4g}%"
 
 
@@ -51,12 +55,19 @@ def widest(renditions: Renditions) -> dict[str, Any]:
     return max(renditions, key=lambda rendition: int(rendition["width"]))
 
 
-def picture_of(image: Item, formats: Iterable[str], widths: Collection[int], sizes: str) -> Picture:
-    """The image in those of the formats and widths that it is published in; the last format is the fallback."""
-    made = {"webp": image.values["renditions"]} | (image.values.get("formats") or {})
+def picture_of(
+    image: Item, formats: Iterable[str], widths: Collection[int], sizes: str, cut: str | None = None
+) -> Picture:
+    """The image in those of the formats and widths that it is published in; the last format is the fallback.
+
+    Where there are no files of the cut they show the whole image.
+    """
+    made = (image.values.get("cuts") or {}).get(cut) or {}
+    if "webp" not in made:
+        made, cut = {"webp": image.values["renditions"]} | (image.values.get("formats") or {}), None
     sources = [Source(each, _narrowed(made[each], widths)) for each in dict.fromkeys(formats) if made.get(each)]
     fallback = sources[-1].renditions if sources else _narrowed(made["webp"], widths)
-    return Picture(image, sources, fallback, sizes)
+    return Picture(image, sources, fallback, sizes, cut)
 
 
 def alternative_of(image: Entry, scope: Scope) -> tuple[str, str]:

@@ -40,7 +40,8 @@ def names_of(type_name: str, document: Mapping[str, Any]) -> list[str]:
 
 
 def _renditions(document: Mapping[str, Any]) -> list[str]:
-    ladders = [document.get("renditions") or (), *(document.get("formats") or {}).values()]
+    by_format = [document.get("formats") or {}, *(document.get("cuts") or {}).values()]
+    ladders = [document.get("renditions") or (), *(ladder for each in by_format for ladder in each.values())]
     addresses = (str(rendition["url"]) for ladder in ladders for rendition in ladder)
     return [
         unquote(address.removeprefix(settings.MEDIA_URL))

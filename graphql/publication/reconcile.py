@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from cms.models import LocalVariant
+from media.models import Image
+from media.tasks import order
 from publication.heads import Ledger
 from publication.models import PublishedObject
 from publication.ownership import Ownership
@@ -70,6 +72,7 @@ def _reconcile(sources: set[Source], rewritten: set[Source], ledger: Ledger) -> 
     published = {source: projections[instance] for source, instance in objects.items() if instance in projections}
     ledger.withdraw((settled - written.readable) | (wanted - published.keys()))
     ledger.publish(published)
+    order(instance for instance in projections if isinstance(instance, Image))
     ledger.relocate({source: _place(written.row(source), ownership) for source in stayed})
     return written.busy | {source for source, instance in objects.items() if instance in broken}
 

@@ -7,13 +7,17 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.core.files.storage import default_storage
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import NoReverseMatch, reverse
 from PIL import Image as Picture
 from wagtail.models import Collection, CollectionViewRestriction
 from wagtail.users.models import UserProfile
 
 from cms.models import EditionRoom
+from media.making import make_missing
 from media.models import Document, Image
-from media.renditions import ladders
+from tests.media.pictures import ladders
 from tests.tenancy.world import browser, member
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +74,51 @@ def test_a_private_collection_hides_its_files_but_not_from_editors(client, admin
         assert response.status_code == 200
         assert response["Cache-Control"] == "private, no-store"
         assert b"".join(response.streaming_content)
+
+
+def read(reader, name):
+    """The status of a file, and what it is if it is there."""
+    response = reader.get(f"/media/{name}")
+    if response.status_code != 200:
+        return response.status_code, ""
+    assert b"".join(response.streaming_content)
+    return response.status_code, response["Content-Type"]
+
+
+def test_what_is_made_later_is_as_private_as_its_image(client, admin_client, image, drain):
+    drain()
+    make_missing(image.pk)
+    files = [each.file.name for each in image.renditions.filter(filter_spec__endswith="avif")]
+    assert len(files) == 5
+    assert {read(client, name) for name in files} == {(404, "")}, "not published yet"
+    drain()
+    assert {read(client, name) for name in files} == {(200, "image/avif")}
+    make_private(image)
+    drain()
+    assert {read(client, name) for name in files} == {(404, "")}
+    assert {read(admin_client, name) for name in files} == {(200, "image/avif")}
+
+
+def test_what_the_admin_makes_for_editors_is_theirs(client, admin_client, image, drain):
+    drain()
+    for specification in ("original", "max-165x165"):
+        name = image.get_rendition(specification).file.name
+        assert (read(client, name)[0], read(admin_client, name)[0]) == (404, 200)
+
+
+@pytest.mark.parametrize("specification", ["fill-4000x4000", "width-4000", "width-401", "fill-400x401"])
+def test_nobody_has_files_made_by_asking_for_them(client, admin_client, image, drain, specification):
+    drain()
+    before = sorted(image.renditions.values_list("file", flat=True))
+    name = f"images/bro.{specification}.format-webp.webp"
+    for reader, most in ((client, 2), (admin_client, 10)):
+        with CaptureQueriesContext(connection) as asked:
+            assert reader.get(f"/media/{name}").status_code == 404
+        assert len(asked) <= most
+    assert sorted(image.renditions.values_list("file", flat=True)) == before
+    assert not default_storage.exists(name)
+    with pytest.raises(NoReverseMatch):  # Wagtail's address that makes whatever is asked for is not served
+        reverse("wagtailimages_serve", args=("x", image.pk, specification))
 
 
 @pytest.mark.parametrize("name", ["images/none.webp", "../settings.py", "", "documents/"])

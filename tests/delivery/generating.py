@@ -1,4 +1,7 @@
-"""Random operations that are valid for the public schema, with variables that need not be."""
+"""Random operations that are valid for the public schema, with variables that need not be.
+
+To read and check a document takes longer than to answer it, so each comes with several sets of values.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from random import Random
 from typing import Any
 
 from graphql import (
+    GraphQLBoolean,
     GraphQLInputObjectType,
     GraphQLNonNull,
     get_named_type,
@@ -28,6 +32,7 @@ SCALARS = {
     "DateTime": ("2026-03-09T08:30:00Z",),
     "Date": ("2026-03-09",),
 }
+CONDITION = GraphQLNonNull(GraphQLBoolean)  # of a directive
 WORDS = ("vejle", "kolding", "da", "tvis", "/", "/initiativer/grøn-omstilling/", "grøn", "2026-01-01", "", "\0", "a")
 
 
@@ -45,8 +50,7 @@ class _Writing:
 
     random: Random
     scalars: dict[str, Sequence[Any]]
-    declared: dict[str, str] = field(default_factory=dict)
-    variables: dict[str, Any] = field(default_factory=dict)
+    declared: dict[str, Any] = field(default_factory=dict)
     fragments: list[str] = field(default_factory=list)
     aliases: int = 0
 
@@ -89,7 +93,7 @@ class _Writing:
     def directive(self) -> str:
         if not self.chance(8):
             return ""
-        name = self.declare("Boolean!", self.random.choice((True, False)))
+        name = self.declare(CONDITION)
         return f"@{self.random.choice(['skip', 'include'])}(if: {name})"
 
     def arguments(self, definition: Any) -> str:
@@ -97,14 +101,17 @@ class _Writing:
         for name, argument in definition.args.items():
             if not is_non_null_type(argument.type) and not self.chance(8):
                 continue
-            given.append(f"{name}: {self.declare(str(argument.type), self.value(argument.type))}")
+            given.append(f"{name}: {self.declare(argument.type)}")
         return f"({', '.join(given)})" if given else ""
 
-    def declare(self, type_: str, value: Any) -> str:
+    def declare(self, type_: Any) -> str:
         name = f"v{len(self.declared)}"
         self.declared[name] = type_
-        self.variables[name] = value
         return f"${name}"
+
+    def values(self) -> dict[str, Any]:
+        """One for each variable that is declared."""
+        return {name: self.value(type_) for name, type_ in self.declared.items()}
 
     def value(self, type_: Any) -> Any:
         """A value that often fits; a list or an object is as short as it may be."""
@@ -123,8 +130,11 @@ class _Writing:
         return self.random.choice(self.scalars.get(type_.name, WORDS))
 
 
-def operation(seed: int, ids: Sequence[str]) -> Generated:
-    """An operation that reads one edition or two; `ids` are those of objects that are there."""
+def operations(seed: int, ids: Sequence[str], number: int) -> list[Generated]:
+    """An operation that reads one edition or two, with that many sets of values, or once where it has no variables.
+
+    `ids` are those of objects that are there.
+    """
     random = Random(seed)  # nothing is kept secret by it
     writing = _Writing(random, {**SCALARS, "ID": (*ids, "nonsense")})
     editions = random.sample(["vejle", "kolding", "trekantomraadet"], random.randint(1, 2))
@@ -135,4 +145,5 @@ def operation(seed: int, ids: Sequence[str]) -> Generated:
     fields += [writing.field(SCHEMA.query_type, 3)] if writing.chance(3) else []
     declared = ", ".join(f"${name}: {type_}" for name, type_ in writing.declared.items())
     head = f"query ({declared})" if declared else "query"
-    return Generated(f"{head} {{ {' '.join(fields)} }}\n" + "\n".join(writing.fragments), writing.variables)
+    document = f"{head} {{ {' '.join(fields)} }}\n" + "\n".join(writing.fragments)
+    return [Generated(document, writing.values()) for _ in range(number if declared else 1)]

@@ -11,6 +11,8 @@ import pytest
 from delivery.execution import Operation, answer
 from delivery.identifiers import GlobalId
 from delivery.operations import promised_operations
+from media.making import make_missing
+from publication.queue import drain
 from tests.delivery.region import key_of
 
 pytestmark = pytest.mark.xdist_group("region")
@@ -18,7 +20,7 @@ pytestmark = pytest.mark.xdist_group("region")
 GOLDEN = Path(__file__).parent / "golden"
 VARIABLES = {
     "InitiativeBySlug": {"slug": "grøn-omstilling"},
-    "InitiativePicture": {"slug": "grøn-omstilling"},
+    "InitiativePicture": {"slug": "grøn-omstilling", "cut": "WIDE"},
     "InitiativeText": {"slug": "grøn-omstilling"},
     "NodeById": {"id": str(GlobalId("Initiative", str(key_of("Grøn omstilling"))))},
     "PageByPath": {"path": "/initiativer/grøn-omstilling/"},
@@ -26,6 +28,14 @@ VARIABLES = {
 }
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?\+00:00")
 FILE = re.compile(r"(/media/|/documents/)[^\\\" )]*|[0-9a-f]{32}\.png|data:[^\"]*")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _drawn(published_region, django_db_blocker):
+    """The region's image with all its files."""
+    with django_db_blocker.unblock():
+        make_missing(published_region["Image"].pk)
+        drain()
 
 
 @pytest.mark.parametrize("operation", promised_operations(), ids=lambda operation: operation.name)

@@ -9,8 +9,11 @@ import pytest
 from delivery.images import alternative_of, picture_of
 from delivery.schema.pictures import dominant_colour, placeholder, thumbhash
 from delivery.values import Item
+from media.making import make_missing
 from publication.store import Entry, Scope
 from tests.delivery.asking import data
+from tests.media.pictures import opened
+from tests.settings import MEDIA_ROOT
 
 pytestmark = pytest.mark.xdist_group("region")
 
@@ -58,6 +61,30 @@ def test_an_image_of_before_there_were_other_formats():
     assert picture.position == "50% 50%"
 
 
+CUTS = {"square": {"avif": files("avif", 400, 800), "webp": files("webp", 400)}}
+
+
+@pytest.mark.parametrize(
+    ("cut", "cuts", "expected"),
+    [
+        ("square", CUTS, ("square", ["400.avif 800.avif", "400.webp"], "50% 50%")),
+        ("wide", CUTS, (None, ["400.webp 800.webp"], "25% 75%")),
+        ("square", {}, (None, ["400.webp 800.webp"], "25% 75%")),
+        ("square", {"square": {"avif": []}}, (None, ["400.webp 800.webp"], "25% 75%")),
+        (None, CUTS, (None, ["400.webp 800.webp"], "25% 75%")),
+    ],
+)
+def test_a_cut_has_its_files_where_there_are_any(cut, cuts, expected):
+    picture = picture_of(image(cuts=cuts, focal_point={"x": 0.25, "y": 0.75}), ALL, (), "", cut)
+    assert (picture.cut, [urls(source.renditions) for source in picture.sources], picture.position) == expected
+
+
+def test_widths_and_formats_of_a_cut():
+    picture = picture_of(image(cuts=CUTS), ("jpeg", "avif"), (1600,), "", "square")
+    assert [(source.format, urls(source.renditions)) for source in picture.sources] == [("avif", "800.avif")]
+    assert urls(picture_of(image(cuts=CUTS), ("jpeg",), (), "", "square").fallback) == "400.webp"
+
+
 def test_what_a_cut_keeps():
     assert picture_of(image(focal_point={"x": 0.3333, "y": 1}), ALL, (), "").position == "33.33% 100%"
 
@@ -81,6 +108,28 @@ def test_what_was_erased_is_no_colour_and_no_picture():
     erased = image(dominant_colour="[slettet]", placeholder="[slettet]", thumbhash="[slettet]")
     assert dominant_colour(erased) is placeholder(erased) is thumbhash(erased) is None
     assert dominant_colour(image()) is placeholder(image()) is thumbhash(image()) is None
+
+
+def test_an_answer_says_of_every_file_what_the_file_is(region, drain, settings):
+    settings.MEDIA_ROOT = MEDIA_ROOT  # where the region's files are
+    make_missing(region["Image"].pk)
+    drain()
+    document = """{ edition(slug: "vejle") { initiative(slug: "grøn-omstilling") { image {
+        whole: picture { ...Parts }
+        square: picture(cut: SQUARE) { ...Parts }
+        wide: picture(cut: WIDE) { ...Parts } } } } }
+        fragment Parts on Picture { cut width height src sources { format renditions { url width height } } }"""
+    found = data(document)["edition"]["initiative"]["image"]
+    assert {name: each["cut"] for name, each in found.items()} == {"whole": None, "square": "SQUARE", "wide": "WIDE"}
+    ratios = {"whole": 2, "square": 1, "wide": 16 / 9}
+    for name, picture in found.items():
+        assert [source["format"] for source in picture["sources"]] == ["AVIF", "WEBP", "JPEG"]
+        for source in picture["sources"]:
+            for each in source["renditions"]:
+                file = opened(each["url"])
+                assert (file.format, *file.size) == (source["format"], each["width"], each["height"])
+                assert each["width"] / each["height"] == pytest.approx(ratios[name], abs=0.01)
+        assert opened(picture["src"]).size == (picture["width"], picture["height"])
 
 
 def test_whole_addresses_of_files(region):

@@ -107,6 +107,7 @@ def test_nothing_of_grapple_is_reachable():
         "at",
         "before",
         "code",
+        "cut",
         "filter",
         "first",
         "formats",

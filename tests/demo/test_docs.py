@@ -56,16 +56,23 @@ def test_caches_are_told_what_the_page_says(demo, demo_database, client, setting
     query = '{ edition(slug: "vejle") { initiative(slug: "dima") { image { url } documents { document { url } } } } }'
     initiative = asked(query, None).data["edition"]["initiative"]
     image, paper = initiative["image"]["url"], initiative["documents"][0]["document"]["url"]
-    addresses = ["/graphql/?query={__typename}", "/geo/vejle/interests.geojson", image, paper]
+    addresses = ["/graphql/?query={__typename}", "/geo/vejle/interests.geojson", "/graphql/?query={none}", image, paper]
     served = [client.get(address) for address in addresses]
+    posted = client.post("/graphql/", {"query": "{__typename}"}, content_type="application/json")
     for response in served:
         response.close()
-    assert [response.status_code for response in served] == [200] * 4
-    *answers, file, document = served
-    said = [response.headers.get("Cache-Control") for response in (*answers, file)]
-    assert said == ["no-store", "no-store", "public, max-age=86400, s-maxage=60"]
-    assert told == [("`/graphql/`, `/geo/…`", said[0]), ("images, published", said[2])]
-    assert not any(response.has_header("ETag") for response in (*answers, file))
+    assert [response.status_code for response in served] == [200] * 5
+    answer, places, refused, file, document = served
+    said = [response.headers.get("Cache-Control") for response in (answer, places, refused, posted, file)]
+    assert said == ["public, no-cache"] * 2 + ["no-store"] * 2 + ["public, max-age=86400, s-maxage=60"]
+    assert told == [
+        ("`/graphql/` and `/geo/…` by `GET`, without a key", f"{said[0]}`, with a strong `ETag"),
+        ("by `POST`, with a key, with errors", said[2]),
+        ("[drafts](preview.md)", "private, no-store"),  # tests/delivery/test_preview.py
+        ("images, published", said[4]),
+    ]
+    has_etag = [response.has_header("ETag") for response in (answer, places, refused, posted, file)]
+    assert has_etag == [True, True, False, False, False]
     assert document.has_header("ETag")
     assert document.has_header("Last-Modified")
 

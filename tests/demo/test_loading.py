@@ -12,6 +12,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, PageViewRestriction, Revision
 
 from cms import models
@@ -189,6 +190,8 @@ def test_images_are_described_credited_and_there_in_every_size():
         assert image.alt_text
         assert image.credit == "Illustration: Kernen"
         assert {rendition.width for rendition in image.renditions.all()} >= {400, 800, 1600}
+    asked = DBTaskResult.objects.filter(status="READY").values_list("args_kwargs__kwargs__number", flat=True)
+    assert set(asked) == {image.pk for image in images}, "the server makes AVIF and cuts while it serves"
 
 
 def test_documents_say_what_the_pages_say_and_nothing_hidden():

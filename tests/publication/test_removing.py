@@ -15,7 +15,6 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from cms import models
 from media.models import Document, Image
-from media.renditions import ladders
 from publication import store
 from publication.models import Publication, PublishedFile, PublishedObject, Removal
 from publication.records.editions import editions_at
@@ -24,6 +23,7 @@ from publication.records.record import Asked, make_record
 from publication.records.verifying import Finding, verify
 from publication.store import Scope, by_keys
 from tests.cms.content import make_page, make_snippet
+from tests.media.pictures import ladders
 from tests.publication.log import differences, document_of, key_of, titles_of
 from tests.publication.questions import Names, answers, scopes, then
 from tests.publication.variants import make_variant, shown

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
-from django.db import connection
+from django.db import OperationalError, close_old_connections, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from backend.background import run_tasks, take_up_what_was_cut_off
 from backend.wsgi import application
 
 if TYPE_CHECKING:
@@ -63,6 +66,7 @@ class Command(BaseCommand):
                 f"Port {port} cannot be served: {error.strerror}. Try: make demo PORT={port + 1}"
             ) from error
         server.set_app(application)
+        threading.Thread(target=_work, daemon=True).start()
         self.stdout.write("[6/6] Serving")
         self.stdout.write(DOORS.format(address=f"http://127.0.0.1:{port}"))
         self.stdout.flush()
@@ -70,6 +74,18 @@ class Command(BaseCommand):
             server.serve_forever()
         except KeyboardInterrupt:
             server.server_close()
+
+
+def _work() -> None:
+    """The demo's worker: a thread of the server, so that there is one process to start and to stop."""
+    take_up_what_was_cut_off(timedelta(0))
+    never = threading.Event()
+    while True:
+        try:
+            run_tasks(never, seconds=60)
+        except OperationalError:  # somebody loads the demo content anew, and nobody may write meanwhile
+            close_old_connections()
+        time.sleep(1)
 
 
 class _QuietHandler(WSGIRequestHandler):

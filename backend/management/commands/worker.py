@@ -1,15 +1,17 @@
-"""The worker: scheduled publishing and expiry, what others left in the queue, mail about local text, old counts."""
+"""The worker: scheduled publishing, what others left in the queue, work in the background, mail, old counts."""
 
 from __future__ import annotations
 
 import logging
 import signal
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
+from backend.background import forget_finished_tasks, run_tasks, take_up_what_was_cut_off
 from backend.scheduling import do_what_is_due
 from delivery.usage.writing import forget_old_use
 from publication.local_text.digest import send_digests
@@ -23,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Publish what is scheduled, withdraw what expires and drain the dirty queue, until told to stop."
+    help = "Publish what is scheduled, drain the dirty queue and work in the background, until told to stop."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--interval", type=float, default=10.0, help="seconds between rounds (default 10)")
@@ -36,16 +38,23 @@ class Command(BaseCommand):
                 signal.signal(name, lambda *_: stop.set())
         done = 0
         while not stop.is_set():
-            self._round()
+            end = time.monotonic() + options["interval"]
+            self._round(stop, options["interval"])
             done += 1
             if done == options["rounds"]:
                 return
-            stop.wait(options["interval"])
+            stop.wait(max(0.0, end - time.monotonic()))
 
-    def _round(self) -> None:
+    def _round(self, stop: threading.Event, seconds: float) -> None:
         """One round. A step that fails is logged and tried again in the next, for the database may only be away."""
+
+        def work_in_background() -> None:  # last, and no longer than until the next round
+            take_up_what_was_cut_off()
+            run_tasks(stop, seconds)
+
         close_old_connections()
-        for step in (do_what_is_due, _drain, follow, send_digests, forget_old_use):
+        steps = (do_what_is_due, _drain, follow, send_digests, forget_old_use, forget_finished_tasks)
+        for step in (*steps, work_in_background):
             try:
                 step()
             except Exception:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from graphql import (
     GraphQLArgument,
-    GraphQLEnumType,
-    GraphQLEnumValue,
     GraphQLFloat,
     GraphQLInt,
     GraphQLList,
@@ -23,9 +21,9 @@ from delivery.fields import plain_field
 from delivery.images import MEDIA_TYPES, Source, alternative_of, picture_of, source_set, widest
 from delivery.rich_text.addresses import Addresses
 from delivery.rich_text.reading import ABSOLUTE, PATH
+from delivery.schema.image_choices import CUT, FORMAT, WIDTH
 from delivery.schema.lists import list_of
 from delivery.schema.texts import LINK_FORM
-from media.renditions import WIDTHS
 
 if TYPE_CHECKING:
     from graphql import GraphQLEnumType as Enumeration
@@ -37,20 +35,6 @@ if TYPE_CHECKING:
     from delivery.values import Item
 
 _BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
-FORMAT = GraphQLEnumType(
-    "ImageFormat",
-    {
-        "AVIF": GraphQLEnumValue("avif", "The smallest; not every image has it."),
-        "WEBP": GraphQLEnumValue("webp", "What every browser in use can show."),
-        "JPEG": GraphQLEnumValue("jpeg", "For mail, previews of links and old browsers."),
-    },
-    description="A format in which images are published.",
-)
-WIDTH = GraphQLEnumType(
-    "ImageWidth",
-    {f"W{width}": GraphQLEnumValue(width, f"{width} pixels.") for width in WIDTHS},
-    description="A width in which images are published. There are no others.",
-)
 RENDITION = GraphQLObjectType(
     "Rendition",
     {
@@ -167,6 +151,11 @@ def picture_field(registry: Registry) -> GraphQLField:
             GraphQLList(GraphQLNonNull(WIDTH)),
             description="Only files of these widths; of an image that has none of them the nearest. All when absent.",
         ),
+        "cut": GraphQLArgument(
+            CUT,
+            description="Files cut to this form around the focal point. Whole ones when absent, and as long as the "
+            "image has none that are cut.",
+        ),
         "sizes": GraphQLArgument(
             GraphQLNonNull(GraphQLString), "100vw", "How wide the page shows it: the `sizes` of HTML, handed back."
         ),
@@ -178,7 +167,7 @@ def picture_field(registry: Registry) -> GraphQLField:
 
 
 def _picture(image: Item, given: Arguments) -> Picture:
-    picture = picture_of(image, given["formats"], given.get("widths") or (), given["sizes"])
+    picture = picture_of(image, given["formats"], given.get("widths") or (), given["sizes"], given.get("cut"))
     if given["links"] != ABSOLUTE:
         return picture
     sources = [Source(each.format, _whole(each.renditions)) for each in picture.sources]
@@ -211,9 +200,14 @@ def _picture_type(registry: Registry) -> GraphQLObjectType:
             ),
             "width": _of_fallback("Width of `src` in pixels.", GraphQLInt, "width"),
             "height": _of_fallback("Height of `src` in pixels.", GraphQLInt, "height"),
+            "cut": plain_field(
+                CUT,
+                "The form its files are cut to; null where they show the whole image.",
+                lambda picture, _: picture.cut,
+            ),
             "objectPosition": plain_field(
                 GraphQLNonNull(GraphQLString),
-                "CSS's `object-position`, such as `50% 30%`: what `object-fit: cover` keeps of the image.",
+                "CSS's `object-position`, such as `50% 30%`: what `object-fit: cover` keeps of the files.",
                 lambda picture, _: picture.position,
             ),
             "credit": plain_field(

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.exceptions import InvalidFilterSpecError
-from wagtail.images.models import AbstractImage, SourceImageIOError
+from wagtail.images.models import AbstractImage
 
-from media.renditions import ladders
+from media.making import UNREADABLE, make_at_once
 from media.sketches import sketch
 from publication.projection.errors import BrokenValueError
 
@@ -19,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def files(instance: Model) -> dict[str, Any]:
-    """The addresses of an image's renditions, made here if they are not there yet, or of a document's file."""
+    """The addresses of an image's renditions, or of a document's file.
+
+    Those renditions that no image is published without are made here if they are not there.
+    """
     if isinstance(instance, AbstractImage):
         return _renditions(instance) | _appearance(instance)
     if isinstance(instance, AbstractDocument):
@@ -28,13 +29,14 @@ def files(instance: Model) -> dict[str, Any]:
 
 
 def _renditions(image: Any) -> dict[str, Any]:
-    """`renditions` are WebP files; those of other formats stand beside them."""
-    prefetch_related_objects([image], "renditions")  # or Wagtail asks its cache, which knows nothing of rollbacks
+    """`renditions` are WebP files of the whole image; those of other formats stand beside them, and those of cuts."""
     try:
-        by_format = ladders(image)
-    except (OSError, SourceImageIOError, InvalidFilterSpecError) as error:
+        by_cut = make_at_once(image).published()
+    except UNREADABLE as error:
         raise BrokenValueError("renditions", _("its file cannot be read")) from error
-    return {"renditions": by_format.pop("webp"), "formats": by_format}
+    whole = by_cut.pop(None)
+    cuts = {cut.value: sizes for cut, sizes in by_cut.items() if cut}
+    return {"renditions": whole.pop("webp"), "formats": whole, "cuts": cuts}
 
 
 def _appearance(image: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from taggit.managers import TaggableManager
 from wagtail.images.models import AbstractImage
 from wagtail.models import DraftStateMixin
 
+from media.renditions import MADE_LATER
 from publication.shapes import Kind
 from publication.sources import root_model
 from publication.triggers.objects import BOOKKEEPING, columns_of
@@ -73,10 +74,12 @@ def _named(rules: Rules, relation: Any) -> None:
 
 
 def _renditions(rules: Rules, image: Any) -> None:
-    """Renditions are made while an image is published; only those that vanish or change make it old."""
+    """Renditions that vanish or change make an image old, and those that are made later; others publishing makes."""
     table: str = image.get_rendition_model()._meta.db_table
     source: str = image._meta.db_table
     changed = rules.dialect.changed(["file", "width", "height"])
+    is_made_later = " OR ".join(f"NEW.filter_spec LIKE '{pattern}'" for pattern in MADE_LATER)
+    rules.on_insert(table, enqueue(rules.dialect, source, "NEW.image_id", where=f"({is_made_later})"))
     rules.on_update(table, enqueue(rules.dialect, source, "NEW.image_id", where=changed))
     rules.on_delete(table, enqueue(rules.dialect, source, "OLD.image_id"))
     rules.on_truncate(table, enqueue_all(rules.dialect, source))
