@@ -72,7 +72,8 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         ]
         if 0 < len(variables.get("SECRET_KEY", "")) < _SHORTEST_SECRET_KEY:
             problems.append(f"SECRET_KEY is too short: at least {_SHORTEST_SECRET_KEY} random characters are expected")
-    database = _database(variables.get("DATABASE_URL") or _embedded_database_url(), problems)
+    prepared_after = None if variables.get("PREPARED_STATEMENTS", "1") == "0" else _PREPARED_AFTER
+    database = _database(variables.get("DATABASE_URL") or _embedded_database_url(), prepared_after, problems)
     storage = variables.get("MEDIA_STORAGE", "")
     if storage and not storage.startswith("s3://"):
         problems.append(f"MEDIA_STORAGE is {storage!r}: expected s3://bucket or nothing (local files)")
@@ -118,6 +119,8 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
 
 
 _SHORTEST_SECRET_KEY = 50
+_CONNECTIONS_KEPT = 600  # seconds
+_PREPARED_AFTER = 5  # psycopg's own default, which Django switches off
 _RESPONSE_CACHE = 64
 _RATE_LIMITS = (
     600_000,
@@ -173,8 +176,12 @@ def _embedded_database_url() -> str:
     return f"sqlite:///{BASE_DIRECTORY / 'var' / 'kernen.sqlite3'}"
 
 
-def _database(url: str, problems: list[str]) -> dict[str, object]:
-    """The Django settings of `url`, on the engine that publishes before each commit."""
+def _database(url: str, prepared_after: int | None, problems: list[str]) -> dict[str, object]:
+    """The Django settings of `url`, on the engine that publishes before each commit.
+
+    Connections are kept: to open one takes longer than to answer. Statements that read the log are prepared on one
+    that has sent them `prepared_after` times.
+    """
     scheme = url.partition(":")[0]
     if scheme == "sqlite":
         options = {
@@ -182,12 +189,12 @@ def _database(url: str, problems: list[str]) -> dict[str, object]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         }
-        parsed = dj_database_url.parse(url, engine="publication.databases.sqlite3")
+        parsed = dj_database_url.parse(url, engine="publication.databases.sqlite3", conn_max_age=_CONNECTIONS_KEPT)
         return {**parsed, "ATOMIC_REQUESTS": True, "OPTIONS": options}
     if scheme in {"postgres", "postgresql"}:
-        parsed = dj_database_url.parse(url, engine="publication.databases.postgresql", conn_max_age=600)
+        parsed = dj_database_url.parse(url, engine="publication.databases.postgresql", conn_max_age=_CONNECTIONS_KEPT)
         # Compiling a statement of ours takes longer than it runs: half a second where a list reads the past.
-        options = {"options": "-c jit=off", **parsed.get("OPTIONS", {})}
+        options = {"options": "-c jit=off", "prepare_threshold": prepared_after, **parsed.get("OPTIONS", {})}
         return {**parsed, "ATOMIC_REQUESTS": True, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
     problems.append(f"DATABASE_URL has the scheme {scheme!r}: expected postgres:// or sqlite:///")
     return {}

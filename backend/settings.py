@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "backend.short_path.ShortPath",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -117,7 +118,7 @@ STORAGES: dict[str, dict[str, object]] = {
 }
 if environment.media_storage:
     STORAGES["default"] = {
-        "BACKEND": "media.storage.ObjectStorage",
+        "BACKEND": "media.object_storage.ObjectStorage",
         "OPTIONS": {"bucket_name": environment.media_storage.removeprefix("s3://"), "file_overwrite": False},
     }
 

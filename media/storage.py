@@ -1,13 +1,10 @@
-"""Uploaded files, on disk or in object storage, addressed through the application."""
+"""Uploaded files, which are kept for as long as anything published names them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.core.files.storage import FileSystemStorage
-from django.utils.encoding import filepath_to_uri
-from storages.backends.s3 import S3Storage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,13 +29,3 @@ class KeepingMixin:
 
 class LocalStorage(KeepingMixin, FileSystemStorage):
     """A directory."""
-
-
-class ObjectStorage(KeepingMixin, S3Storage):
-    """A private bucket: every file is asked for under `MEDIA_URL`, where it is decided who may read it.
-
-    The address of a file is thus the same on local files and in any bucket, and survives a move between them.
-    """
-
-    def url(self, name: str, parameters: Any = None, expire: Any = None, http_method: Any = None) -> str:
-        return settings.MEDIA_URL + filepath_to_uri(name)

@@ -24,19 +24,19 @@ def run_on_each(
     The second time it gets the arguments `again` as well. What is `preparing` them runs for all of them at once before.
     """
     url = os.environ.get("TEST_DATABASE_URL", DEFAULT_POSTGRESQL)
-    unreachable = _unreachable(url)
+    reason = unreachable(url)
     if preparing:
-        _run_at_once(preparing, [{}] if unreachable else [{}, {"DATABASE_URL": url}])
+        _run_at_once(preparing, [{}] if reason else [{}, {"DATABASE_URL": url}])
     outcomes = {"SQLite": _run(what, {}, command)}
-    if unreachable and "TEST_DATABASE_URL" in os.environ:
-        print(f"TEST_DATABASE_URL does not answer: {unreachable}", file=sys.stderr)
+    if reason and "TEST_DATABASE_URL" in os.environ:
+        print(f"TEST_DATABASE_URL does not answer: {reason}", file=sys.stderr)
         outcomes["PostgreSQL"] = 1
-    elif not unreachable:
+    elif not reason:
         outcomes["PostgreSQL"] = _run(what, {"DATABASE_URL": url}, [*command, *again])
     for database, code in outcomes.items():
         print(f"{database}: {'passed' if code == 0 else f'FAILED (exit {code})'}")
-    if unreachable:
-        print(f"PostgreSQL: NOT RUN, none answers ({unreachable})")
+    if reason:
+        print(f"PostgreSQL: NOT RUN, none answers ({reason})")
     return max(outcomes.values())
 
 
@@ -56,7 +56,7 @@ def _environment(variables: dict[str, str]) -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | variables
 
 
-def _unreachable(url: str) -> str:
+def unreachable(url: str) -> str:
     """Why PostgreSQL does not answer at `url`; empty when it does."""
     try:
         psycopg.connect(url, connect_timeout=3).close()

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 class Answers:
     """Every look-up of one operation that has been answered, who asks, and the day on which it was asked."""
 
+    _objects: dict[Scope, dict[str, Entry | None]] = field(default_factory=dict)  # by key: most look-ups are of these
     _found: dict[Lookup, Any] = field(default_factory=dict)
     editions: frozenset[str] = frozenset()  # keys of those that may be read; empty: all
     drafts: Drafts | None = None  # what is read in the place of what is published
@@ -54,14 +55,19 @@ class Answers:
 
     @property
     def all(self) -> Mapping[Lookup, Any]:
-        """Every look-up with its answer."""
-        return self._found
+        """Every look-up with its answer, put together when it is asked for."""
+        every: dict[Lookup, Any] = dict(self._found)
+        for scope, found in self._objects.items():
+            every |= {ByKey(scope, key): entry for key, entry in found.items()}
+        return every
 
     def may_read(self, edition: Entry) -> bool:
         """Whether this edition may be read, whatever it is or was called."""
         return not self.editions or edition.key in self.editions
 
     def entry(self, lookup: One) -> Entry | None:
+        if type(lookup) is ByKey:
+            return self._objects[lookup.scope][lookup.key]
         entry: Entry | None = self._found[lookup]
         return entry
 
@@ -113,19 +119,28 @@ class Answers:
 
         These may be of several scopes.
         """
-        new = [lookup for lookup in dict.fromkeys(lookups) if lookup not in self._found]
-        self._load_keys(lookup for lookup in new if isinstance(lookup, ByKey))
+        keys: dict[Scope, dict[str, None]] = {}
+        others: dict[Lookup, None] = {}
+        for lookup in lookups:
+            if type(lookup) is ByKey:
+                keys.setdefault(lookup.scope, {})[lookup.key] = None
+            else:
+                others[lookup] = None
+        self._load_keys(keys)
+        new = [lookup for lookup in others if lookup not in self._found]
         self._load_paths(lookup for lookup in new if isinstance(lookup, ByPath))
         self._load_links(lookup for lookup in new if isinstance(lookup, Linking))
         self._load_moments(lookup for lookup in new if isinstance(lookup, Then))
         self._found |= {lookup: _ask(lookup) for lookup in new if not isinstance(lookup, Together)}
 
-    def _load_keys(self, lookups: Iterable[ByKey]) -> None:
-        keys: dict[Scope, list[str]] = defaultdict(list)
-        for lookup in lookups:
-            keys[lookup.scope].append(lookup.key)
-        for scope, entries in store.by_keys_of(keys).items():
-            self._found |= {ByKey(scope, key): entries.get(key) for key in keys[scope]}
+    def _load_keys(self, asked: Mapping[Scope, Iterable[str]]) -> None:
+        new: dict[Scope, list[str]] = {}
+        for scope, keys in asked.items():
+            known = self._objects.setdefault(scope, {})
+            if unknown := [key for key in keys if key not in known]:
+                new[scope] = unknown
+        for scope, entries in store.by_keys_of(new).items():
+            self._objects[scope] |= {key: entries.get(key) for key in new[scope]}
 
     def _load_paths(self, lookups: Iterable[ByPath]) -> None:
         paths: dict[Scope, list[str]] = defaultdict(list)

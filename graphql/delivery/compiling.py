@@ -30,6 +30,7 @@ from graphql import (
 from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 
 from delivery.costs import LARGE_SCALARS
+from delivery.fields import names_below
 from delivery.limits import LARGEST_ANSWER
 from delivery.running import TooLargeError
 from delivery.values import type_name_of
@@ -111,6 +112,8 @@ class CompiledOperation:
         match definition.extensions:
             case {"plan": plan}:
                 return _planned(name, plan, arguments, complete)
+            case {"plan_for": plan_for}:
+                return _planned(name, plan_for(names_below(nodes, self.fragments)), arguments, complete)
             case {"read": read}:
                 return _read(name, read, arguments, complete)
             case _:

@@ -67,7 +67,12 @@ class Answer:
     name: str = ""
     uses: Uses | None = None
     drafts: Drafts | None = None  # that it was made of
-    found: Mapping[Lookup, Any] = field(default_factory=dict)  # what was looked up for it
+    answers: Answers | None = None  # to what was looked up for it
+
+    @property
+    def found(self) -> Mapping[Lookup, Any]:
+        """What was looked up for it."""
+        return self.answers.all if self.answers is not None else {}
 
     @property
     def is_rate_limited(self) -> bool:
@@ -111,8 +116,9 @@ def answer(operation: Operation, request_id: str, take: Callable[[int], None] = 
     result = _execute(document, definition, operation, run, cost)
     errors = tuple(public_error(error, request_id) for error in result.errors or ())
     name, uses = _name_of(definition), _uses_of(document, definition)
-    found = run.answers.all
-    return Answer(result.data, errors, cost=cost.total, name=name, uses=uses, drafts=operation.drafts, found=found)
+    return Answer(
+        result.data, errors, cost=cost.total, name=name, uses=uses, drafts=operation.drafts, answers=run.answers
+    )
 
 
 def _uses_of(document: Document, definition: OperationDefinitionNode) -> Uses:

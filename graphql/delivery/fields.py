@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from graphql import GraphQLField
+from graphql import FieldNode, FragmentSpreadNode, GraphQLField, InlineFragmentNode
 
 from delivery.answers import Answers, finish
 from delivery.errors import Code, refusal
 from delivery.lookups import Steps
 
 if TYPE_CHECKING:
-    from graphql import GraphQLArgument, GraphQLOutputType, GraphQLResolveInfo
+    from collections.abc import Iterable
+
+    from graphql import FragmentDefinitionNode, GraphQLArgument, GraphQLOutputType, GraphQLResolveInfo
 
 Arguments: TypeAlias = Mapping[str, Any]
 Read: TypeAlias = Callable[[Any, Arguments], Any]
 Plan: TypeAlias = Callable[[Any, Arguments], Steps[Any]]
+PlanFor: TypeAlias = Callable[[frozenset[str]], Plan]
 
-READ, PLAN = "read", "plan"
+READ, PLAN, PLAN_FOR = "read", "plan", "plan_for"
 
 
 def plain_field(
@@ -43,6 +46,37 @@ def planned_field(
         return finish(plan(source, given), answers)
 
     return GraphQLField(type_, arguments, resolve, description=description, extensions={PLAN: plan})
+
+
+def foreseeing_field(
+    type_: GraphQLOutputType, description: str, plan_for: PlanFor, arguments: dict[str, GraphQLArgument]
+) -> GraphQLField:
+    """As `planned_field`, where what is looked up depends on the names of the fields that are selected below."""
+
+    def plan_of(selected: frozenset[str]) -> Plan:
+        return _refusing_nul(plan_for(selected))
+
+    def resolve(source: Any, info: GraphQLResolveInfo, **given: Any) -> Any:
+        answers: Answers = info.context
+        return finish(plan_of(names_below(info.field_nodes, info.fragments))(source, given), answers)
+
+    return GraphQLField(type_, arguments, resolve, description=description, extensions={PLAN_FOR: plan_of})
+
+
+def names_below(nodes: Iterable[FieldNode], fragments: Mapping[str, FragmentDefinitionNode]) -> frozenset[str]:
+    """The names of the fields selected of an object, whatever `@skip` and `@include` say of them."""
+    found: set[str] = set()
+    to_read = [node.selection_set for node in nodes if node.selection_set]
+    while to_read:
+        for selected in to_read.pop().selections:
+            match selected:
+                case FieldNode():
+                    found.add(selected.name.value)
+                case InlineFragmentNode():
+                    to_read.append(selected.selection_set)
+                case FragmentSpreadNode():
+                    to_read.append(fragments[selected.name.value].selection_set)
+    return frozenset(found)
 
 
 def _refusing_nul(plan: Plan) -> Plan:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # Editions and municipalities are the same in every language, and every reader may know of them. Editions are few: one
 # look-up finds all that an operation names.
 EVERYWHERE = Scope(edition="", municipality=None, language="")
-EDITIONS = Listing(EVERYWHERE, Selection("Edition", first=LONGEST_LIST))
+EDITIONS = Listing(EVERYWHERE, Selection("Edition", first=LONGEST_LIST, is_counted=False))
 
 
 def edition_item(

@@ -31,9 +31,14 @@ def test_production_reads_its_variables():
     assert environment.mode is Mode.PRODUCTION
     assert environment.allowed_hosts == ("cms.example.dk", "www.example.dk")
     assert environment.database["ENGINE"] == "publication.databases.postgresql"
-    assert environment.database["OPTIONS"] == {"options": "-c jit=off"}
+    assert environment.database["OPTIONS"] == {"options": "-c jit=off", "prepare_threshold": 5}
     assert environment.database["HOST"] == "database"
     assert environment.public_url == "https://cms.example.dk"
+
+
+def test_statements_are_not_prepared_where_a_pooler_could_not_keep_them():
+    environment = read_environment(PRODUCTION | {"PREPARED_STATEMENTS": "0"})
+    assert environment.database["OPTIONS"]["prepare_threshold"] is None
 
 
 def test_production_limits_rates_and_the_demo_does_not():

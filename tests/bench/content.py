@@ -15,37 +15,43 @@ from cms.enumerations import PartnerRole
 from media.models import Image
 from publication.models import PublishedObject
 from publication.queue import drain
+from tests.bench.copying import copy_together
 from tests.cms.content import make_page
-from tests.delivery.multiplying import copy_together
 from tests.delivery.region import make_objects
 from tests.indexing import unindexed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
 COPIED = ("Initiative", "Partner", "Image")
 PARTNERS = ("Fredericia Havn", "Energinet", "Syddansk Universitet")
 THEMES = ("climate_energy", "industry")
 
 
-def fill(initiatives: int) -> None:
-    """Publish so many initiatives in an empty region. Each has a picture and partners of its own: nothing is shared."""
+def fill(documents: int) -> None:
+    """Publish so many documents in an empty region: initiatives, each with a picture and partners of its own."""
     with transaction.atomic(), unindexed():
-        initiative = make_objects()["Initiative"]
-        initiative.themes.set(models.Theme.objects.filter(code__in=THEMES))
-        initiative.partner_links.set(
-            [models.InitiativePartner(partner=partner, role=PartnerRole.MEMBER) for partner in _partners()]
-        )
-        initiative.save()
+        write_initiative()
         drain()
         heads = PublishedObject.objects.select_related("publication").filter(type__in=COPIED)
-        copy_together(list(heads), initiatives)
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # as autovacuum would at some moment, perhaps while we measure
+        copy_together(heads, documents // len(heads) - 1)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as autovacuum would at some moment, perhaps while we measure
 
 
-def _partners() -> Iterator[Any]:
-    for number, name in enumerate(PARTNERS):
-        logo = Image.objects.create(title=name, file=get_test_image_file(f"logo-{number}.png", size=(900, 450)))
-        yield make_page(models.PartnerPage, name, image=logo)
+def write_initiative() -> tuple[Any, Sequence[Any], Sequence[Any]]:
+    """The initiative, its partners, and the pictures of all of them, as editors write them."""
+    objects = make_objects()
+    initiative = objects["Initiative"]
+    logos = [_logo(number, name) for number, name in enumerate(PARTNERS)]
+    partners = [make_page(models.PartnerPage, name, image=logo) for name, logo in zip(PARTNERS, logos, strict=True)]
+    initiative.themes.set(models.Theme.objects.filter(code__in=THEMES))
+    initiative.partner_links.set(
+        [models.InitiativePartner(partner=partner, role=PartnerRole.MEMBER) for partner in partners]
+    )
+    initiative.save()
+    return initiative, partners, [objects["Image"], *logos]
+
+
+def _logo(number: int, name: str) -> Any:
+    return Image.objects.create(title=name, file=get_test_image_file(f"logo-{number}.png", size=(900, 450)))

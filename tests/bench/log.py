@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from cms.regions import key_of
+from publication.store.visibility import one_by_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,7 @@ SELECT head.key, head.type, head.path, publication.document FROM publication_pub
 JOIN publication_publication AS publication ON publication.seq = head.publication_id
 WHERE head.language IN ('', 'da') AND (head.expires_at IS NULL OR head.expires_at > %s)
 AND (head.is_regional OR EXISTS (SELECT 1 FROM publication_publishedlink AS link
-WHERE link.source_id = head.id AND link.field = 'municipalities' AND link.target = '{MUNICIPALITY}'))
+WHERE link.source_id = head.id AND link.field = 'municipalities' AND link.target = '{MUNICIPALITY}'{one_by_one()}))
 """
 Row = tuple[Any, str, str, bytes]
 

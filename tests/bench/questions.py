@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from delivery.operations import promised_operation
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SLUG = "grøn-omstilling"
+PEERS = Path(__file__).parent / "peers"
 
 _CARDS = """
 query Cards {
@@ -30,7 +32,7 @@ query Cards {
 }
 fragment Picture on Image { url srcSet width height altText }
 """
-_TITLES = '{ edition(slug: "vejle") { initiatives(first: 100) { nodes { title } } } }'
+_TITLES = 'query Titles { edition(slug: "vejle") { initiatives(first: 100) { nodes { title } } } }'
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,10 @@ class Question:
     by_hand: Callable[[], bytes]
     document: str
     variables: dict[str, Any] = field(default_factory=dict)
+
+    def asked_of(self, peer: str) -> str:
+        """The operation as that peer's schema has it."""
+        return (PEERS / peer / f"{self.name}.graphql").read_text()
 
 
 CARDS = Question("Q1", "20 initiatives with image, themes, partners with logo, municipalities", floor.cards, _CARDS)

@@ -1,60 +1,56 @@
-"""The tables that are printed. Times are this machine's and this moment's; ratios can be compared."""
+"""What is printed. Times are this machine's and this moment's; ratios can be compared."""
 
 from __future__ import annotations
 
-import platform
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db import connection
-
-from tests.bench import publishing
 from tests.bench.questions import QUESTIONS
-from tests.bench.timing import compare
-from tests.bench.ways import by_delivery, by_hand, by_request
 
 if TYPE_CHECKING:
-    from tests.bench.questions import Question
+    from collections.abc import Iterator, Mapping, Sequence
 
-TURNS, CALLS = 5, 8
-WAYS = {
-    "1 by hand: SQL and orjson, no GraphQL": by_hand,
-    "2 delivery's answer(...), as bytes": by_delivery,
-    "3 the WSGI application": by_request,
-}
+    from tests.bench.figures import Figure
+
+RED, PLAIN = "\033[31m", "\033[0m"
 
 
-def print_tables(initiatives: int) -> None:
-    """Measure and print."""
-    version = ".".join(map(str, connection.get_database_version()))
-    print(f"{initiatives} initiatives, {connection.display_name} {version}, Python {platform.python_version()}.")
-    print("Median processor time of this process, in ms; the ratio is against the first row.\n")
-    _print_questions()
-    _print_publishing()
+def lines(sizes: Sequence[Mapping[str, Any]], found: Sequence[Figure], *, in_colour: bool) -> Iterator[str]:
+    """Times by size, then ratios."""
+    for size in sizes:
+        yield from _times(size)
+    yield from _figures(found, in_colour=in_colour)
 
 
-def _print_questions() -> None:
-    columns = [_times(question) for question in QUESTIONS]
-    print(" " * 40 + f"{'':8}".join(f"{question.name:>10}" for question in QUESTIONS))
-    for row, label in enumerate(WAYS):
-        cells = (f"{times[row]:10.2f}{_ratio(times[row], times[0])}" for times in columns)
-        print(f"{label:40}{''.join(cells)}".rstrip())
-    for question in QUESTIONS:
-        print(f"  {question.name}: {question.words}")
+def _times(size: Mapping[str, Any]) -> Iterator[str]:
+    yield f"\n{size['documents']:,} documents, filled at {size['filled']:,.0f} a second"
+    yield f"{'':18}" + "".join(f"{question.name:>9} ms CPU   req/s   p50   p99" for question in QUESTIONS)
+    for way in dict.fromkeys(way for ways in size["questions"].values() for way in ways):
+        yield f"{way:18}" + "".join(_sample(size["questions"][question.name].get(way)) for question in QUESTIONS)
+    dearest = sorted(size["operations"].items(), key=lambda pair: -pair[1])
+    yield "promised operations, ms CPU: " + ", ".join(f"{name} {cpu:.1f}" for name, cpu in dearest)
+    for name, cost in size["publishing"].items():
+        yield f"publishing one initiative, {name}: {cost:.0f} ms CPU"
 
 
-def _times(question: Question) -> list[float]:
-    return compare([partial(way, question) for way in WAYS.values()], turns=TURNS, calls=CALLS)
+def _sample(sample: Mapping[str, float] | None) -> str:
+    if sample is None:
+        return f"{'–':>16}{'':20}"
+    return f"{sample['cpu']:16.3f}{sample['rate']:8.0f}{sample['p50']:6.1f}{sample['p99']:6.1f}"
 
 
-def _print_publishing() -> None:
-    published, saved = publishing.costs()
-    print(f"\n{'':40}{'ms':>10}{'':8}{'statements':>12}")
-    for label, cost in (("4 publishing one initiative", published), ("  the same, but not projected", saved)):
-        ratio = _ratio(cost.milliseconds, saved.milliseconds)
-        print(f"{label:40}{cost.milliseconds:10.2f}{ratio}{cost.statements:12}")
-    print("  ratio: against the same save with the draining switched off")
+def _figures(found: Sequence[Figure], *, in_colour: bool) -> Iterator[str]:
+    yield f"\n{'':52}{'now':>9}{'goal':>9}{'before':>9}"
+    for figure in found:
+        cells = (_number(value) for value in (figure.value, figure.goal, figure.before))
+        line = f"{figure.name:52}" + "".join(f"{cell:>9}" for cell in cells)
+        if figure.is_worse:
+            line += f"  {figure.worse_by:.0%} worse than what is committed"
+        elif not figure.is_reached:
+            line += "  not reached"
+        yield f"{RED}{line}{PLAIN}" if figure.is_worse and in_colour else line
 
 
-def _ratio(time: float, floor: float) -> str:
-    return f" {f'× {time / floor:.1f}':<7}"
+def _number(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.3f}" if value < 10 else f"{value:.1f}"

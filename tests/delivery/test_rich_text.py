@@ -8,7 +8,6 @@ import pytest
 from graphql import GraphQLError
 
 from delivery.answers import Answers, finish
-from delivery.lookups import ByKey
 from delivery.rich_text import read, tree_of
 from delivery.rich_text.addresses import Addresses
 from delivery.rich_text.markdown import markdown_of
@@ -52,7 +51,7 @@ EDITION = entry("vejle", "Edition", frontend_url="https://www.vejle.dk/region/")
 
 
 def reading(source, scope=SCOPE, **given):
-    answers = Answers({ByKey(scope, key): found for key, found in ENTRIES.items()})
+    answers = Answers({scope: ENTRIES})
     answers._found[EDITIONS] = Page((EDITION,), (), 1, has_next=False, has_previous=False)
     return finish(read(Text(source, scope), given, {"Initiative"}), answers)
 

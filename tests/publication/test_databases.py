@@ -158,3 +158,18 @@ def test_the_publisher_is_the_user_of_the_request(admin_client, admin_user):
     from publication.models import Publication
 
     assert Publication.objects.latest("seq").published_by == admin_user
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no server that could end")
+def test_a_connection_that_the_server_ended_is_noticed_without_a_statement():
+    with CaptureQueriesContext(connection) as context:
+        assert connection.is_usable()
+    assert statements(context) == []
+    number = connection.connection.info.backend_pid
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 2000)", [number])
+    other.close()
+    assert not connection.is_usable()
+    connection.close()
+    assert models.Theme.objects.exists()

@@ -18,7 +18,6 @@ from graphql import GraphQLError
 from delivery.errors import Code
 from delivery.rates.buckets import MOST_BUCKETS, WINDOW, Buckets, Level, OwnBuckets
 from delivery.rates.callers import identity_of
-from delivery.rates.shared import SharedBuckets
 from publication.memory import Memory
 
 if TYPE_CHECKING:
@@ -34,7 +33,11 @@ _empty: Memory[str, float] = Memory(MOST_BUCKETS)  # until when, of the monotoni
 @cache
 def buckets(url: str) -> Buckets:
     """Those of this process, or those in Redis, where there is one."""
-    return SharedBuckets(url) if url else OwnBuckets()
+    if not url:
+        return OwnBuckets()
+    from delivery.rates.shared import SharedBuckets  # noqa: PLC0415  # Redis' client takes a tenth of a start to load
+
+    return SharedBuckets(url)
 
 
 class RateLimitedError(GraphQLError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from graphql import (
     GraphQLString,
 )
 
-from delivery.fields import plain_field, planned_field
+from delivery.fields import foreseeing_field, plain_field
 from delivery.lookups import Listing
 from delivery.schema.facets import facets_field
 from delivery.schema.features import feature_field
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from delivery.schema.registry import Registry
     from publication.store import Condition, Page
 
+TOTAL = "totalCount"
 PAGE_INFO = GraphQLObjectType(
     "PageInfo",
     {
@@ -77,7 +79,7 @@ def connection_field(
         arguments["filter"] = GraphQLArgument(filters.type, description="Narrows the list.")
     arguments["orderBy"] = order_argument(shape, registry)
 
-    def plan(source: EditionItem, given: Arguments) -> Steps[Connection]:
+    def plan(is_counted: bool, source: EditionItem, given: Arguments) -> Steps[Connection]:
         paging = read_paging(given)
         order = read_order(given["order_by"], shape)
         asked = yield from conditions(parts, given.get("filter") or {}, source.scope)
@@ -89,6 +91,7 @@ def connection_field(
             last=paging.last,
             after=paging.after,
             before=paging.before,
+            is_counted=is_counted,
         )
         listing = Listing(source.scope, selection)
         answers = yield [listing]
@@ -97,7 +100,9 @@ def connection_field(
 
     told = feature_field(shape) | facets_field(type_name, parts, registry)
     type_ = connection_type(registry.objects[type_name], registry, told)
-    return planned_field(GraphQLNonNull(type_), description, plan, arguments)
+    return foreseeing_field(
+        GraphQLNonNull(type_), description, lambda selected: partial(plan, TOTAL in selected), arguments
+    )
 
 
 def connection_type(
@@ -124,7 +129,7 @@ def connection_type(
         "pageInfo": plain_field(
             GraphQLNonNull(PAGE_INFO), "Where this part stands in the list.", lambda connection, _: connection.page
         ),
-        "totalCount": plain_field(
+        TOTAL: plain_field(
             GraphQLNonNull(GraphQLInt),
             "How many items the whole list has.",
             lambda connection, _: connection.page.total,

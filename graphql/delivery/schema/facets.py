@@ -133,7 +133,7 @@ def facets_field(type_name: str, filters: Mapping[str, Filter], registry: Regist
 
 
 def all_of(scope: Scope, type_name: str) -> Listing:
-    return Listing(scope, Selection(type_name, first=LONGEST_LIST))
+    return Listing(scope, Selection(type_name, first=LONGEST_LIST, is_counted=False))
 
 
 def _possible(counted: Counted, entries: Any) -> list[str]:

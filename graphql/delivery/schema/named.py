@@ -35,7 +35,7 @@ NAMED = {"Municipality": Named("Municipality", "slug"), "Theme": Named("Theme", 
 
 def keys_of(named: Named, names: Iterable[str], scope: Scope) -> Steps[list[str]]:
     """The keys of the objects with these names; where there is none, a key that no object has."""
-    listing = Listing(scope, Selection(named.type_name, first=LONGEST_LIST))
+    listing = Listing(scope, Selection(named.type_name, first=LONGEST_LIST, is_counted=False))
     answers = yield [listing]
     keys = {entry.document[named.field]: entry.key for entry in answers.page(listing).entries}
     return [keys[name] for name in names if name in keys] or [NO_KEY]

@@ -94,7 +94,7 @@ def _linked(statement: Statement, condition: LinkedTo | RefersTo | DatedBetween,
 def _referred(statement: Statement, condition: RefersTo, scope: Scope) -> str:
     """The keys of what may be referred to, as links have them. They are the same for every row, and found once."""
     conditions = [holds(statement, each, scope) for each in condition.conditions]
-    found = [f"head.type = {statement.value(condition.type)}", chosen(statement, "head", scope), *conditions]
+    found = [f"head.type = {statement.type(condition.type)}", chosen(statement, "head", scope), *conditions]
     return statement.named(
         f"SELECT {written_key('head.key')} AS target FROM publication_publishedobject AS head "
         f"WHERE {' AND '.join(found)}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 from uuid import UUID
 
 import orjson
@@ -16,8 +17,6 @@ from publication.store.selection import InvalidCursorError, Order, Ranked
 from publication.store.statement import stored_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from publication.store.selection import Selection
 
 By = Order | Ranked
@@ -29,6 +28,28 @@ class Position:
 
     values: tuple[str | None, ...]
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cursors(Sequence[str]):
+    """The cursors of a page, each written when it is asked for: most clients ask for none."""
+
+    selection: Selection
+    places: tuple[tuple[Sequence[Any], Any], ...]  # for each entry the values it is sorted by, and its key
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        if isinstance(index, slice):
+            return Cursors(self.selection, self.places[index])
+        return write(self.selection, *self.places[index])
 
 
 def write(selection: Selection, values: Sequence[Any], key: Any) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from cms.editions.layering import Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from publication.store.drafts import Drafts
@@ -105,10 +105,10 @@ class Moved:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page(Generic[Read]):
-    """One page of a list, in order, with a cursor for each entry. `total` counts the whole list."""
+    """One page of a list, in order, with a cursor for each entry. `total` counts the whole list, if that was asked."""
 
     entries: tuple[Read, ...]
-    cursors: tuple[str, ...]
-    total: int
+    cursors: Sequence[str]
+    total: int | None
     has_next: bool
     has_previous: bool

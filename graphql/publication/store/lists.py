@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from publication.store import cursors
 from publication.store.conditions import holds
 from publication.store.entries import Page, Read
-from publication.store.rows import COLUMNS, WIDTH, entry
+from publication.store.rows import COLUMNS, WIDTH, entries
 from publication.store.sorting import between, names, order_by, sorted_by
 from publication.store.statement import Statement
 from publication.store.visibility import chosen
@@ -29,20 +29,45 @@ def select(scope: Scope, selection: Selection) -> Page[Entry]:
         f"SELECT head.id, head.key, {sorted_by(statement, selection)} FROM publication_publishedobject AS head "
         f"WHERE {_listed(statement, scope, selection)}"
     )
-    return page_of(statement, selection, listed, lambda row, _: entry(row, statement.drafts))
+    if not selection.is_counted and selection.first is not None and selection.after is selection.before is None:
+        return _beginning(statement, selection, selection.first, listed)
+    return page_of(statement, selection, listed, lambda read, _: read)
+
+
+def _beginning(statement: Statement, selection: Selection, first: int, listed: str) -> Page[Entry]:
+    """The first part of a list that nobody wants counted: an index gives as many, and one more if there is.
+
+    The number is text of the statement: without it PostgreSQL has to plan anew each time, to know how few are wanted.
+    """
+    rows = statement.rows(
+        f"SELECT {COLUMNS}, {', '.join(f'page.{name}' for name in names(selection))} "
+        f"FROM (SELECT * FROM ({listed}) AS listed "
+        f"ORDER BY {order_by(selection)} LIMIT {first + 1:d}) AS page "
+        f"JOIN publication_publishedobject AS head ON head.id = page.id "
+        f"LEFT JOIN publication_publication AS publication ON publication.seq = head.publication_id "
+        f"ORDER BY {order_by(selection, 'page.')}"
+    )
+    found = rows[:first]
+    return Page(
+        entries=tuple(entries(found, statement.drafts)),
+        cursors=cursors.Cursors(selection, tuple((row[WIDTH:], row[0]) for row in found)),
+        total=None,
+        has_next=bool(found) and len(rows) > first,
+        has_previous=False,
+    )
 
 
 def page_of(
     statement: Statement,
     selection: Selection,
     listed: str,
-    made_of: Callable[[Row, Row], Read],
+    made_of: Callable[[Entry, Row], Read],
     *more: str,
 ) -> Page[Read]:
     """The part of a list that is asked for, in one statement.
 
     `listed` selects the id and the key of a head, what it is sorted by (`sorting.names`), and what is named in `more`.
-    `made_of` is given each row of the page: what entries are made of, and what is named in `more`.
+    `made_of` is given each entry of the page, and what is named in `more` of it.
     """
     rows = _rows(statement, selection, listed, more)
     total = rows[0][WIDTH]
@@ -50,8 +75,10 @@ def page_of(
     places = [row[WIDTH + 1] for row in found]
     said = WIDTH + 2 + len(selection.order)
     return Page(
-        entries=tuple(made_of(row, row[said:]) for row in found),
-        cursors=tuple(cursors.write(selection, row[WIDTH + 2 : said], row[0]) for row in found),
+        entries=tuple(
+            made_of(read, row[said:]) for read, row in zip(entries(found, statement.drafts), found, strict=True)
+        ),
+        cursors=cursors.Cursors(selection, tuple((row[WIDTH + 2 : said], row[0]) for row in found)),
         total=total,
         has_next=places[-1] < total if places else _is_passed(selection.before, total),
         has_previous=places[0] > 1 if places else _is_passed(selection.after, total),
@@ -82,7 +109,7 @@ def _listed(statement: Statement, scope: Scope, selection: Selection) -> str:
     """Whether the head is in the list."""
     return " AND ".join(
         [
-            "head.path <> ''" if selection.type is None else f"head.type = {statement.value(selection.type)}",
+            "head.path <> ''" if selection.type is None else f"head.type = {statement.type(selection.type)}",
             chosen(statement, "head", scope),
             *(holds(statement, each, scope) for each in selection.conditions),
         ]

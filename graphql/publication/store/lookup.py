@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from publication.store.rows import COLUMNS, TABLES, WIDTH, entry
+from publication.store.rows import COLUMNS, TABLES, WIDTH, entries, entry
 from publication.store.statement import Statement
 from publication.store.visibility import chosen, distance, is_own_object, readable, shown_at_all
 
@@ -42,8 +42,7 @@ def by_keys_of(wanted: Mapping[Scope, Sequence[str]]) -> dict[Scope, dict[str, E
             for place, condition in enumerate(conditions)
         )
         rows = statement.rows(f"SELECT {COLUMNS}, seen.reader FROM {TABLES} JOIN ({seen}) AS seen ON seen.id = head.id")
-    for row in rows:
-        read = entry(row, statement.drafts)
+    for row, read in zip(rows, entries(rows, statement.drafts), strict=True):
         found[scopes[row[WIDTH]]][read.key] = read
     return found
 
@@ -64,9 +63,9 @@ def by_paths_of(wanted: Mapping[Scope, Collection[str]]) -> dict[Scope, dict[str
     rows = statement.rows(
         f"SELECT {COLUMNS}, seen.reader, seen.path FROM {TABLES} JOIN ({seen}) AS seen ON seen.id = head.id"
     )
-    for row in rows:
+    for row, read in zip(rows, entries(rows, statement.drafts), strict=True):
         reader, path = row[WIDTH:]
-        found[scopes[reader]][path] = entry(row, statement.drafts)
+        found[scopes[reader]][path] = read
     return found
 
 
@@ -93,7 +92,7 @@ def found_at_its_path(statement: Statement, head: str, scope: Scope) -> str:
 def by_slug(scope: Scope, type_name: str, slug: str) -> Entry | None:
     """The object of a type with this slug that `scope` may see, in its best language."""
     statement = Statement.of(scope)
-    condition = f"named.type = {statement.value(type_name)} AND named.slug = {statement.value(slug)}"
+    condition = f"named.type = {statement.type(type_name)} AND named.slug = {statement.value(slug)}"
     return _named(statement, scope, condition)
 
 

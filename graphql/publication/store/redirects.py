@@ -12,7 +12,6 @@ from django.db import connection
 
 from publication.store.entries import Moved
 from publication.store.lists import page_of
-from publication.store.rows import entry
 from publication.store.statement import Statement, by_code_points
 from publication.store.visibility import chosen, readable
 
@@ -28,7 +27,7 @@ def redirects(scope: Scope, selection: Selection, path: str | None = None) -> Pa
         statement,
         selection,
         _listed(statement, scope, path),
-        lambda row, said: Moved(path=said[0], is_permanent=bool(said[1]), target=entry(row, statement.drafts)),
+        lambda target, said: Moved(path=said[0], is_permanent=bool(said[1]), target=target),
         "path",
         "is_permanent",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from publication.store.rows import COLUMNS, TABLES, WIDTH, entry
+from publication.store.rows import COLUMNS, TABLES, WIDTH, entries
 from publication.store.statement import Statement
 from publication.store.visibility import chosen
 
@@ -29,7 +29,7 @@ def linking_of(
     if not scopes or first < 1:
         return {scope: {} for scope in wanted}
     statement = Statement.of(*scopes)
-    about = f"link.field = {statement.value(field)} AND head.type = {statement.value(type_name)}"
+    about = f"link.field = {statement.value(field)} AND head.type = {statement.type(type_name)}"
     # A struct's reference may name the same object twice; the object is listed once.
     linked = " UNION ALL ".join(
         f"SELECT DISTINCT {place} AS reader, link.target, head.id, head.title_order, head.key "
@@ -48,7 +48,7 @@ def linking_of(
         f"JOIN ({numbered}) AS numbered ON numbered.id = head.id WHERE numbered.place <= {statement.value(first)} "
         f"ORDER BY numbered.reader, numbered.target, numbered.place"
     )
-    for row in rows:
+    for row, read in zip(rows, entries(rows, statement.drafts), strict=True):
         reader, target = row[WIDTH:]
-        found[scopes[reader]][target].append(entry(row, statement.drafts))
+        found[scopes[reader]][target].append(read)
     return {scope: dict(targets) for scope, targets in found.items()}

@@ -1,40 +1,63 @@
-"""From rows to entries."""
+"""From rows to entries. A row names its document; what a document says is remembered, and read where it is not."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 import orjson
+from django.db import connection
 
 from publication.memory import Memory
 from publication.store.entries import Entry
+from publication.store.statement import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from publication.store.drafts import Drafts
 
+_KEY, _LENGTH = ("head.key", "length") if connection.vendor == "sqlite" else ("head.key::text", "octet_length")
 COLUMNS = (
-    "head.key, head.language, head.edition, head.type, head.path, head.slug, "
-    "publication.published_at, head.first_published_at, publication.document"
+    f"{_KEY}, head.language, head.edition, head.type, head.path, head.slug, head.first_published_at, "
+    f"publication.published_at, publication.seq, publication.erasure_id, {_LENGTH}(publication.document)"
 )
 TABLES = (
     "publication_publishedobject AS head "
     "LEFT JOIN publication_publication AS publication ON publication.seq = head.publication_id"
 )
-WIDTH = 9
+WIDTH = 11
 MOST_BYTES = 8 * 1024 * 1024  # of documents: decoded, they take some five times as much
-_remembered: Memory[bytes, dict[str, Any]] = Memory(MOST_BYTES)
+
+
+class _Name(NamedTuple):
+    """One state of one document. A publication is never changed, but that an erasure takes words out of it."""
+
+    key: str
+    published_at: Any
+    seq: int
+    erasure: int | None
+    length: int
+
+
+Documents = dict[_Name, dict[str, Any]]
+_remembered: Memory[_Name, dict[str, Any]] = Memory(MOST_BYTES)
 
 
 def entry(row: Sequence[Any], drafts: Drafts | None) -> Entry:
-    """The entry of a row that begins with `COLUMNS`. A draft has no publication; it is found among `drafts`."""
-    key, language, edition, type_name, path, slug, published_at, first_published_at, document = row[:WIDTH]
-    if document is None and drafts is not None:
-        draft = drafts.of(key_text(key), language, edition)
-        published_at, document = draft.saved_at, draft.projection.document
+    """As `entries`, of one row."""
+    return entries([row], drafts)[0]
+
+
+def entries(rows: Sequence[Sequence[Any]], drafts: Drafts | None) -> list[Entry]:
+    """The entries of rows that begin with `COLUMNS`. A draft has no publication; it is found among `drafts`."""
+    documents = _documents(_name(row) for row in rows if row[8] is not None)
+    return [_drafted(row, drafts) if row[8] is None else _entry(row, documents[_name(row)]) for row in rows]
+
+
+def _entry(row: Sequence[Any], document: dict[str, Any], published_at: Any = None) -> Entry:
+    key, language, edition, type_name, path, slug, first_published_at = row[:7]
     return Entry(
         key=key_text(key),
         language=language,
@@ -42,18 +65,43 @@ def entry(row: Sequence[Any], drafts: Drafts | None) -> Entry:
         type=type_name,
         path=path,
         slug=slug,
-        published_at=moment(published_at),
+        published_at=moment(published_at or row[7]),
         first_published_at=moment(first_published_at),
-        document=_decoded(bytes(document)),
+        document=document,
     )
 
 
-def _decoded(document: bytes) -> dict[str, Any]:
-    """What a document says: the same object for the same bytes, so nobody may change it."""
-    found = _remembered.get(document)
-    if found is None:
-        found = orjson.loads(document)
-        _remembered.put(document, found, len(document))
+def _drafted(row: Sequence[Any], drafts: Drafts | None) -> Entry:
+    if drafts is None:
+        raise TypeError("What can be read has a publication, or is a draft")
+    draft = drafts.of(key_text(row[0]), row[1], row[2])
+    return _entry(row, orjson.loads(draft.projection.document), draft.saved_at)
+
+
+def _name(row: Sequence[Any]) -> _Name:
+    return _Name(row[0], *row[7:WIDTH])
+
+
+def _documents(names: Iterable[_Name]) -> Documents:
+    """What these say: the same object for the same name, so nobody may change it. One statement for all unknown."""
+    found: Documents = {}
+    unknown: dict[int, _Name] = {}
+    for name in names:
+        document = _remembered.get(name)
+        if document is None:
+            unknown[name.seq] = name
+        else:
+            found[name] = document
+    if unknown:
+        statement = Statement()
+        condition = statement.is_one_of_numbers("publication.seq", unknown)
+        table = "publication_publication AS publication"
+        for seq, document in statement.rows(
+            f"SELECT publication.seq, publication.document FROM {table} WHERE {condition}"
+        ):
+            name = unknown[seq]
+            found[name] = orjson.loads(bytes(document))
+            _remembered.put(name, found[name], name.length)
     return found
 
 

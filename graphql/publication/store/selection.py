@@ -155,7 +155,8 @@ BY_PATH = (SortKey(Order.PATH),)
 class Selection:
     """One page of a list, of the objects of a type or of all pages: `first` after a cursor, or `last` before one.
 
-    It is sorted by the first of `order`, where that is equal by the next, and in the end by key.
+    It is sorted by the first of `order`, where that is equal by the next, and in the end by key. Where it is not
+    `is_counted`, nothing is said of how many the whole list has, which takes reading all of it.
     """
 
     type: str | None
@@ -165,6 +166,7 @@ class Selection:
     last: int | None = None
     after: str | None = None
     before: str | None = None
+    is_counted: bool = True
 
 
 class InvalidCursorError(ValueError):

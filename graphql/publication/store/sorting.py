@@ -19,6 +19,7 @@ _COLUMNS = {
     Order.STARTS_ON: "starts_on",
     Order.ENDS_ON: "ends_on",
 }
+_NEVER_NULL = {Order.TITLE, Order.FIRST_PUBLISHED, Order.UPDATED, Order.PATH}
 
 
 def sorted_by(statement: Statement, selection: Selection) -> str:
@@ -26,13 +27,17 @@ def sorted_by(statement: Statement, selection: Selection) -> str:
     return ", ".join(f"{_value(statement, key)} AS {name}" for name, key in _named(selection))
 
 
-def order_by(selection: Selection) -> str:
-    """The order of rows that have the columns of `sorted_by`; equal ones stand by key."""
-    parts = [
-        f"{name} IS NULL {'DESC' if key.nulls_first else 'ASC'}, {name} {'DESC' if key.descending else 'ASC'}"
-        for name, key in _named(selection)
-    ]
-    return ", ".join([*parts, "key"])
+def order_by(selection: Selection, of: str = "") -> str:
+    """The order of rows that have the columns of `sorted_by`; equal ones stand by key.
+
+    What is never null is sorted by itself alone, so that an index can give it in order.
+    """
+    parts = []
+    for name, key in _named(selection):
+        if key.by not in _NEVER_NULL:
+            parts.append(f"{of}{name} IS NULL {'DESC' if key.nulls_first else 'ASC'}")
+        parts.append(f"{of}{name} {'DESC' if key.descending else 'ASC'}")
+    return ", ".join([*parts, f"{of}key"])
 
 
 def names(selection: Selection) -> list[str]:

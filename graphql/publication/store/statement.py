@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import orjson
 from django.db import connection
+from django.utils import timezone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
     from typing import Self
 
     from publication.store.drafts import Drafts
     from publication.store.entries import Scope
 
 _WITH = "WITH "
+_TYPE = re.compile(r"[A-Za-z]{1,63}")
 
 
 @dataclass(slots=True)
@@ -28,6 +31,8 @@ class Statement:
     values: dict[str, Any] = field(default_factory=dict)
     drafts: Drafts | None = None
     _before: list[str] = field(default_factory=list)
+    _repeated: dict[Hashable, str] = field(default_factory=dict)
+    _now: str | None = None
 
     @classmethod
     def of(cls, *scopes: Scope) -> Self:
@@ -41,6 +46,24 @@ class Statement:
         self.values[name] = value
         return f"%({name})s"
 
+    def repeated(self, value: Hashable) -> str:
+        """As `value`, for one that stands in a statement several times: each is sent once."""
+        if value not in self._repeated:
+            self._repeated[value] = self.value(value)
+        return self._repeated[value]
+
+    def type(self, name: str) -> str:
+        """A type's name as text: PostgreSQL can then plan once and for all for how many there are of it."""
+        return f"'{name}'" if _TYPE.fullmatch(name) else self.value(name)
+
+    @property
+    def now(self) -> str:
+        """The moment at which it is asked what can be read: the same in the whole statement."""
+        if self._now is None:
+            asked = self.drafts.at if self.drafts is not None else None
+            self._now = self.value(connection.ops.adapt_datetimefield_value(asked or timezone.now()))
+        return self._now
+
     def named(self, query: str) -> str:
         """A name for `query`, which is written before the statement: SQLite reads few that stand in each other."""
         name = f"part_{len(self._before)}"
@@ -53,11 +76,27 @@ class Statement:
             return f"{column} IN (SELECT value FROM json_each({self._list(values)}))"
         return f"{column} = ANY({self._list(values)}::text[])"
 
+    def is_one_of_few(self, column: str, values: tuple[str, ...]) -> str:
+        """As `is_one_of`, of values that stand in a statement several times."""
+        few = self._repeated.get(values)
+        if few is None:
+            few = self._repeated[values] = self._list(values)
+        if connection.vendor == "sqlite":
+            return f"{column} IN (SELECT value FROM json_each({few}))"
+        return f"{column} = ANY({few}::text[])"
+
     def is_one_of_keys(self, column: str, keys: Iterable[str]) -> str:
         """As `is_one_of`, of a column of keys."""
         if connection.vendor == "sqlite":
             return self.is_one_of(column, (key.replace("-", "") for key in keys))
         return f"{column} = ANY({self._list(keys)}::uuid[])"
+
+    def is_one_of_numbers(self, column: str, numbers: Iterable[int]) -> str:
+        """As `is_one_of`, of a column of whole numbers."""
+        listed = list(numbers)
+        if connection.vendor == "sqlite":
+            return f"{column} IN (SELECT value FROM json_each({self.value(orjson.dumps(listed).decode())}))"
+        return f"{column} = ANY({self.value(listed)}::bigint[])"
 
     def contains(self, column: str, word: str) -> str:
         """Whether the text in `column` has `word` in it."""
@@ -71,7 +110,8 @@ class Statement:
         if before:
             rest = f", {text.removeprefix(_WITH)}" if text.startswith(_WITH) else f" {text}"
             text = f"WITH {', '.join(before)}{rest}"
-        with connection.cursor() as cursor:
+        database: Any = connection
+        with database.reading_cursor() as cursor:
             cursor.execute(text, self.values)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import select
 from typing import Any
 
+import psycopg
 from django.db.backends.postgresql import base
 
 from publication.databases.draining import DrainingMixin
@@ -31,6 +33,26 @@ class DatabaseWrapper(DrainingMixin, base.DatabaseWrapper):
 
     def own_changes(self, own_rows: dict[str, Any]) -> dict[str, Any]:
         return own_rows
+
+    def is_usable(self) -> bool:
+        """As Django asks before each request; but a connection on which nothing has come is one that still stands.
+
+        What ends it, a server that stops or an administrator, is heard on its socket. So most requests are spared a
+        statement.
+        """
+        if self.connection is None or self.connection.closed:
+            return False
+        heard = select.poll()
+        heard.register(self.connection.fileno(), select.POLLIN | select.POLLHUP)
+        return not heard.poll(0) or super().is_usable()
+
+    def reading_cursor(self) -> Any:
+        """As `cursor`, for statements that are sent again and again: prepared, and answered in binary."""
+        self.ensure_connection()
+        with self.wrap_database_errors:
+            cursor = psycopg.Cursor(self.connection)
+            cursor.format = psycopg.pq.Format.BINARY
+            return self.make_debug_cursor(cursor) if self.queries_logged else self.make_cursor(cursor)
 
     def _ask(self, statement: str) -> Any:
         """Ask beside Django's cursors, whose statements are counted and logged as the program's own."""

@@ -47,6 +47,10 @@ class DatabaseWrapper(DrainingMixin, base.DatabaseWrapper):
         del own_rows
         return {"pk__gt": self._streamed_before}
 
+    def reading_cursor(self) -> Any:
+        """As `cursor`: sqlite3 prepares every statement."""
+        return self.cursor()
+
     def _ask(self, statement: str) -> Any:
         """Ask beside Django's cursors, whose statements are counted and logged as the program's own."""
         with self.wrap_database_errors:

@@ -10,7 +10,7 @@ from django.db import connection
 from publication.search.matching import A_POINT, EXACT, LONGEST_TITLE, NEAR
 from publication.search.terms import at_any_level
 from publication.store.entries import Page
-from publication.store.rows import COLUMNS, WIDTH, entry
+from publication.store.rows import COLUMNS, WIDTH, entries
 from publication.store.search import cursors
 from publication.store.search.engine import candidates
 from publication.store.search.index import ANY_ENDING, holding
@@ -37,7 +37,7 @@ def select(scope: Scope, search: Search, query: Query) -> tuple[Page[Entry], tup
     found = [row for row in rows if row[0] is not None]
     places, scores = [row[WIDTH + 1] for row in found], tuple(row[WIDTH + 2] for row in found)
     page = Page(
-        entries=tuple(entry(row, statement.drafts) for row in found),
+        entries=tuple(entries(found, statement.drafts)),
         cursors=tuple(cursors.write(score, row[0]) for row, score in zip(found, scores, strict=True)),
         total=total,
         has_next=places[-1] < total if places else search.before is not None and total > 0,

@@ -14,7 +14,7 @@ from django.db import connection
 from publication.search.corrections import Meant, halves, nearest, variations
 from publication.search.query import Query, ends_with
 from publication.search.terms import at_any_level, tokens_in
-from publication.store.rows import COLUMNS, TABLES, WIDTH, entry
+from publication.store.rows import COLUMNS, TABLES, WIDTH, entries
 from publication.store.search.index import holding
 from publication.store.search.lists import answering
 from publication.store.search.request import Text
@@ -95,8 +95,8 @@ def seen(scope: Scope, types: Sequence[str], words: Iterable[str]) -> dict[str, 
         for place, word in enumerate(listed)
     )
     rows = statement.rows(f"SELECT {COLUMNS}, first.place FROM {TABLES} JOIN ({first}) AS first ON first.id = head.id")
-    found = [(listed[row[WIDTH]], entry(row, statement.drafts)) for row in rows]
-    return {word: Text(each.type, each.language, each.document) for word, each in found}
+    found = zip(rows, entries(rows, statement.drafts), strict=True)
+    return {listed[row[WIDTH]]: Text(each.type, each.language, each.document) for row, each in found}
 
 
 def _is_seen(statement: Statement, scope: Scope, types: Sequence[str]) -> str:

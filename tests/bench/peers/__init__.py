@@ -1,0 +1,1 @@
+"""What others answer the same questions with, over the same content."""

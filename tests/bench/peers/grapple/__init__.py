@@ -1,0 +1,1 @@
+"""wagtail-grapple as it comes, over as many of Wagtail's rows as the smallest log has documents."""
