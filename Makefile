@@ -51,7 +51,7 @@ test-next: $(VENV)/installed-dev ## run the suite on the newest Wagtail that res
 	@.cache/next/bin/python -m tests
 
 bench: $(VENV)/installed-dev ## measure the real server against others: SIZES=1000 for one size, SECONDS_EACH=3, DATABASE=sqlite
-	@$(BIN)/python -m tests.bench $(if $(SIZES),--sizes $(SIZES)) $(if $(SECONDS_EACH),--seconds $(SECONDS_EACH)) $(if $(DATABASE),--database $(DATABASE))
+	@$(BIN)/python -m tests.bench $(if $(SIZES),--sizes $(SIZES)) $(if $(SECONDS_EACH),--seconds $(SECONDS_EACH)) $(if $(PUBLISHES),--publishes $(PUBLISHES)) $(if $(DATABASE),--database $(DATABASE))
 
 lint: $(VENV)/installed-dev ## check style, types, layers, migrations, dependencies, templates and messages
 	@test -z "$$(ls graphql/*.py 2>/dev/null)" || { echo "graphql/ holds a loose module: it shadows graphql-core"; exit 1; }

@@ -108,4 +108,5 @@ def size(documents: int, *, kernen: float, **others: float) -> dict[str, Any]:
         "questions": {question.name: ways for question in QUESTIONS},
         "operations": {"Search": 3.0},
         "publishing": {},
+        "visible": {},
     }

@@ -40,7 +40,7 @@ def main() -> int:
     from tests.bench.table import lines
 
     began = time.monotonic()
-    bench = Bench(arguments.seconds, lambda said: print(f"  {said}", flush=True))
+    bench = Bench(arguments.seconds, arguments.publishes, lambda said: print(f"  {said}", flush=True))
     sizes = [asdict(bench.measure(size, is_smallest=size == arguments.sizes[0])) for size in arguments.sizes]
     left_out = bench.left_out | ({"PostgreSQL": reason} if reason else {})
     left_out |= {} if has_wrk() else {"wrk": "not installed (Debian: apt-get install wrk); a client in Python asks"}
@@ -67,6 +67,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--sizes", type=_sizes, default=SIZES, help="numbers of documents, separated by commas")
     parser.add_argument("--seconds", type=int, default=1, help="of each measurement")
+    parser.add_argument("--publishes", type=int, default=100, help="that are timed until they are visible")
     parser.add_argument("--database", choices=("postgresql", "sqlite"), default="postgresql")
     return parser.parse_args()
 

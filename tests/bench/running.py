@@ -30,6 +30,7 @@ from tests.bench.services import (
     kernen,
     kernen_cached,
 )
+from tests.bench.visible import visible
 from tests.databases import TestDatabase
 from tests.settings import CACHE
 
@@ -54,6 +55,7 @@ class Found:
     questions: dict[str, dict[str, Any]] = field(default_factory=dict)  # by question and way
     operations: dict[str, float] = field(default_factory=dict)
     publishing: dict[str, float] = field(default_factory=dict)
+    visible: dict[str, float] = field(default_factory=dict)  # at the smallest size, on PostgreSQL
 
 
 @dataclass(slots=True)
@@ -61,6 +63,7 @@ class Bench:
     """Measures sizes one after the other. What is left out is told once, with the reason."""
 
     seconds: int
+    publishes: int
     say: Callable[[str], None]
     left_out: dict[str, str] = field(default_factory=dict)
     binaries: Path = Path(sys.executable).parent
@@ -74,6 +77,9 @@ class Bench:
         ):
             with tempfile.TemporaryDirectory(prefix="kernen-bench-") as folder:
                 found = self._serve(database, of_wagtail, Path(folder))
+                if is_smallest and self.publishes and connection.vendor == "postgresql":
+                    self.say(f"{self.publishes} publishings while others read")
+                    found.visible = visible(database, self.binaries, Path(folder), self.publishes)
             found.documents, found.filled = documents, documents / self._seconds_to_fill
             found.publishing = publishing.cost(database) if is_smallest else {}
             return found

@@ -30,6 +30,11 @@ def _times(size: Mapping[str, Any]) -> Iterator[str]:
     yield "promised operations, ms CPU: " + ", ".join(f"{name} {cpu:.1f}" for name, cpu in dearest)
     for name, cost in size["publishing"].items():
         yield f"publishing one initiative, {name}: {cost:.0f} ms CPU"
+    if size["visible"]:
+        yield (
+            "publish to visible in two processes, {publishes} times beside {reads} reads ({failed} failed, p99 "
+            "{read p99:.0f} ms): p50 {p50:.0f} ms, p95 {p95:.0f} ms, {stale} stale afterwards".format(**size["visible"])
+        )
 
 
 def _sample(sample: Mapping[str, float] | None) -> str:
