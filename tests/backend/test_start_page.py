@@ -101,6 +101,7 @@ def test_statements_do_not_grow_with_the_content(client, publish_initiative, dja
         client.get("/")
     for number in range(8):
         publish_initiative(f"Initiativ {number}", "vejle", "kolding")
+    client.get("/")  # documents that are new to the process are read in one statement more
     with django_assert_num_queries(STATEMENTS):
         client.get("/")
 

@@ -249,11 +249,11 @@ def test_nothing_is_given_from_memory_while_the_stream_is_not_heard(gate, monkey
 def test_a_line_that_is_cut_is_noticed_and_all_is_forgotten(gate):
     article()
     ask(gate, TITLES, edition="vejle")
-    ended = connection.cursor().execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'SELECT 1%%' "
-        "AND datname = current_database() AND pid <> pg_backend_pid()"
-    )
-    del ended
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE application_name = 'kernen stream' AND datname = current_database()"
+        )
     _wait(lambda: not gate.follower.is_current())
     _wait_until_it_hears(gate)
     assert not ask(gate, TITLES, edition="vejle").is_kept

@@ -295,6 +295,7 @@ def test_former_paths_and_the_sitemap_are_each_editions_own(world):
 def test_the_list_of_editions_tells_of_each_what_it_tells_itself(world):
     """And nothing of another edition's: each is read in its own scope, all of them in as many statements as one."""
     query = "{ editions { slug contact { name } features { page { id title } } } }"
+    answer(Operation(query, {}), "a test")  # documents that are new to the process take one statement more
     with CaptureQueriesContext(connection) as captured:
         result: Any = answer(Operation(query, {}), "a test").data
     assert len(captured) == 2

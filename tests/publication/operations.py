@@ -137,7 +137,7 @@ def refer(which: int, target: int) -> None:
 def tag(which: int, how: int) -> None:
     """Give the page other tags, live or in a draft; some of them are two spellings of one."""
     page = a_page(which)
-    if page and hasattr(page, "tags"):
+    if page and hasattr(page, "tags") and not page.alias_of_id:
         page.tags.set([["æble", "Æble", "sti", "brint"][(how + more) % 4] for more in range(how % 3)])
         (page.save if how % 2 else page.save_revision)()
 

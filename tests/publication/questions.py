@@ -128,10 +128,10 @@ def _ask(scope: Scope, names: Names, *, is_thorough: bool) -> Iterator[tuple[Any
     assert [*map(_led_on, whole.entries)] == [
         led_on for path in names.paths if (led_on := _led_on(store.moved_from(scope, path)))
     ]
-    yield "redirects", ([*map(_led_on, whole.entries)], whole.cursors, whole.total, whole.has_next)
+    yield "redirects", ([*map(_led_on, whole.entries)], [*whole.cursors], whole.total, whole.has_next)
     if whole.cursors:
         last = store.redirects(scope, dataclasses.replace(PAGES, last=1, before=whole.cursors[-1]))
-        yield "a redirect", ([*map(_led_on, last.entries)], last.cursors, last.has_next, last.has_previous)
+        yield "a redirect", ([*map(_led_on, last.entries)], [*last.cursors], last.has_next, last.has_previous)
     for type_name, slug in names.slugs:
         yield ("slug", type_name, slug), _said(store.by_slug(scope, type_name, slug))
     for type_name, field in LINKS:
@@ -187,7 +187,7 @@ def _walk(scope: Scope, selection: Selection) -> Iterator[tuple[Any, Any]]:
 
 
 def _page(page: store.Page) -> Any:
-    return [*map(_said, page.entries)], page.cursors, page.total, page.has_next, page.has_previous
+    return [*map(_said, page.entries)], [*page.cursors], page.total, page.has_next, page.has_previous
 
 
 def _led_on(moved: store.Moved | None) -> Any:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from publication.stream.following import Hearing
 
+NAME = "kernen stream"  # in PostgreSQL's list of connections
 BEAT = 1.0  # seconds between two questions
 GRACE = 1.0  # seconds an answer may take
 PAUSE = 0.5  # seconds before it is tried again
@@ -90,7 +91,7 @@ class Listener(Follower):
         parameters: dict[str, Any] = connection.copy().get_connection_params()
         for name in ("cursor_factory", "context", "server_side_binding", "pool"):
             parameters.pop(name, None)
-        return psycopg.connect(**parameters, autocommit=True)
+        return psycopg.connect(**parameters | {"application_name": NAME}, autocommit=True)
 
 
 def _ask(line: psycopg.Connection[Any], statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
