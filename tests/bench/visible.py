@@ -37,8 +37,11 @@ def visible(database: str, binaries: Path, folder: Path, publishes: int) -> dict
         asked = [service.request(question) for question in QUESTIONS]
         readers = _read(asked)
         title = as_get(graphql(asked[0].port, "/graphql/", _TITLE, {}, **IN_FRONT))
-        taken, stale = _publish(title, publishes)
-        told: dict[str, Any] = json.loads(readers.communicate()[0])
+        try:
+            taken, stale = _publish(title, publishes)
+        finally:
+            said, _ = readers.communicate()
+        told: dict[str, Any] = json.loads(said)
     finally:
         service.stop()
     times = sorted(taken)

@@ -26,21 +26,28 @@ def fill(documents: int) -> None:
     """Write so many initiatives, partners and pictures."""
     database: Any = connection
     database.is_paused = True
-    with transaction.atomic():
-        initiative, partners, images = write_initiative()
-        together = 1 + len(partners) + len(images)
-        copies = min(documents // together - 1, MOST)
-        for image in images:
-            key = dialect().key(copy_key(str(image.key)))
-            _copy(Image, copies, f"old.id = {image.pk}", id=_moved("id"), key=key)
-        for page in (*partners, initiative):
-            _copy_page(page, copies)
-        _copy_rows(models.InitiativePartner, copies, initiative, "initiative_id", partner_id=_moved("partner_id"))
-        for relation in ("themes", "municipalities"):
-            through = getattr(models.InitiativePage, relation).through
-            _copy_rows(through, copies, initiative, "initiativepage_id")
+    try:
+        with transaction.atomic():
+            _write(documents)
+    finally:
+        database.is_paused = False
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def _write(documents: int) -> None:
+    initiative, partners, images = write_initiative()
+    together = 1 + len(partners) + len(images)
+    copies = min(documents // together - 1, MOST)
+    for image in images:
+        key = dialect().key(copy_key(str(image.key)))
+        _copy(Image, copies, f"old.id = {image.pk}", id=_moved("id"), key=key)
+    for page in (*partners, initiative):
+        _copy_page(page, copies)
+    _copy_rows(models.InitiativePartner, copies, initiative, "initiative_id", partner_id=_moved("partner_id"))
+    for relation in ("themes", "municipalities"):
+        through = getattr(models.InitiativePage, relation).through
+        _copy_rows(through, copies, initiative, "initiativepage_id")
 
 
 def _copy_page(page: Any, copies: int) -> None:
