@@ -52,7 +52,7 @@ class Gate:
     def __init__(self, application: Callable[..., Any], most: int) -> None:
         self.application = application
         self.cache = ResponseCache(most)
-        self.follower = follower_for(Hearing(self._hear, self._lose))
+        self.follower = follower_for(Hearing(self.cache.hear, self.cache.clear))
         self._flights = Flights()
         self._passing: Memory[bytes, float] = Memory(MOST_PASSING)
         self._unchanged: tuple[int, float] | None = None  # by the cache's generation
@@ -120,11 +120,5 @@ class Gate:
             self.cache.weigh(question, kept)
         return given
 
-    def _hear(self, changes: Sequence[ReadableChange]) -> None:
-        self.cache.hear(changes)
-
     def _hear_own(self, changes: Sequence[ReadableChange], **_: Any) -> None:
         self.cache.hear(changes)
-
-    def _lose(self) -> None:
-        self.cache.clear()

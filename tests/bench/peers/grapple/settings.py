@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.settings import *  # noqa: F403
+from tests.settings import *  # noqa: F403  # settings are names of a module
 from tests.settings import GRAPPLE as DECLARED
 
 ROOT_URLCONF = "tests.bench.peers.grapple.urls"
