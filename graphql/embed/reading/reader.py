@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 from delivery.errors import Code
 from delivery.execution import Operation, answer
 from delivery.operations import promised_operation
-from embed.reading import content_block
+from embed.reading.content_block import ContentBlockReading
 from embed.reading.errors import NotShownError, RefusedError
 from embed.reading.frame import frame_of
+from embed.reading.lists import ListReading
+from embed.reading.objects import ObjectReading
+from embed.reading.timeline import TimelineReading
 from embed.shown import Shown
 from embed.subjects import Kind
 
@@ -23,9 +26,11 @@ if TYPE_CHECKING:
 
 
 class Reading(Protocol):
-    """How a kind of embed is read: a module of this package."""
+    """How a kind of embed is read."""
 
-    OPERATION: str
+    @property
+    def operation(self) -> str:
+        """The promised operation that reads it."""
 
     def variables(self, asked: Asked) -> dict[str, Any]:
         """Those of the operation, beside the edition and the language."""
@@ -34,26 +39,41 @@ class Reading(Protocol):
         """What is shown of the operation's answer; None where the edition shows none."""
 
 
-_READINGS: dict[Kind, Reading] = {Kind.BLOCK: content_block}
+READINGS: dict[Kind, Reading] = {
+    Kind.BLOCK: ContentBlockReading(),
+    Kind.INITIATIVE: ObjectReading("EmbeddedInitiative", "Initiative", "initiative", "initiatives"),
+    Kind.INTEREST: ObjectReading(
+        "EmbeddedInterest", "InfrastructureInterest", "infrastructureInterest", "infrastructureInterests"
+    ),
+    Kind.PARTNER: ObjectReading("EmbeddedPartner", "Partner", "partner", "partners"),
+    Kind.INITIATIVES: ListReading("EmbeddedInitiatives", "initiatives"),
+    Kind.INTERESTS: ListReading("EmbeddedInterests", "infrastructureInterests"),
+    Kind.KEY_FIGURES: ListReading("EmbeddedKeyFigures", "keyFigures"),
+    Kind.PARTNERS: ListReading("EmbeddedPartners", "partners"),
+    Kind.TIMELINE: TimelineReading(),
+}
 
 
 def read(asked: Asked, exchange: Exchange) -> Shown:
     """What the edition shows. Raises `NotShownError`, or `RefusedError` for a value that the API does not take."""
-    reading = _READINGS[asked.subject.kind]
+    reading = READINGS[asked.subject.kind]
     answered = _ask(reading, asked, exchange)
-    edition = (answered.data or {})["edition"]
+    data = answered.data or {}
+    edition = data["edition"]
     found = None if edition is None else reading.found(edition, asked)
     if edition is None or found is None:
         raise NotShownError(f"Nothing is shown at {asked.subject.path}.")
     frame = frame_of(edition)
+    language = found.language or asked.language or frame.language
     return Shown(
         asked,
         frame,
         title=found.title,
-        language=found.language or frame.language,
+        language=language,
         url=f"{frame.frontend_url.rstrip('/')}{found.path}" if frame.frontend_url else "",
         published_at=max(entry.published_at for entry in answered.entries),
         content=found.content,
+        labels=_labels(data.get("enumerations", ()), language),
     )
 
 
@@ -61,7 +81,7 @@ def _ask(reading: Reading, asked: Asked, exchange: Exchange) -> Answer:
     """Raises `RefusedError`."""
     language = asked.language.upper() if asked.language else None
     variables = {"edition": asked.subject.edition, "language": language, **reading.variables(asked)}
-    operation = Operation(promised_operation(reading.OPERATION).document, variables)
+    operation = Operation(promised_operation(reading.operation).document, variables)
     answered = answer(operation, exchange.request_id, exchange.take)
     if not answered.is_refused:  # else nothing was read: what is answered beside it may be kept
         exchange.note(answered)
@@ -69,3 +89,8 @@ def _ask(reading: Reading, asked: Asked, exchange: Exchange) -> Answer:
         error = answered.errors[0]
         raise RefusedError(error.message, Code[(error.extensions or {})["code"]])
     return answered
+
+
+def _labels(enumerations: Any, language: str) -> dict[str, dict[str, str]]:
+    """What readers call the values of each enumeration, in their language."""
+    return {each["name"]: {value["value"]: value[language] for value in each["values"]} for each in enumerations}
