@@ -26,6 +26,7 @@ from delivery.usage.writing import writer
 
 if TYPE_CHECKING:
     from delivery.access.keys import Caller
+    from delivery.caching.kept import Counting
     from delivery.execution import Answer
 
 
@@ -39,6 +40,7 @@ class Exchange:
     operation: str = ""
     cost: int = 0
     answers: list[Answer] = field(default_factory=list)
+    counting: Counting | None = None  # is done each time the answer is given
     _meter: Meter | None = None
     _started: float = field(default_factory=time.perf_counter)
 
@@ -64,7 +66,9 @@ class Exchange:
 
     def offer(self, response: HttpResponse) -> HttpResponse:
         """The response, which may be given again where it is nobody's alone, as the client likes it encoded."""
-        offer(self.request, response, self.caller, self.answers)
+        if self.counting is not None:
+            self.counting(self.request.META)
+        offer(self.request, response, self.caller, self.answers, self.counting)
         compress(response, self.request.headers.get("Accept-Encoding", ""))
         return response
 

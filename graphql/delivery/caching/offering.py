@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from delivery.access.keys import Caller
+    from delivery.caching.kept import Counting
     from delivery.execution import Answer
 
 GATE = "delivery.gate"  # in WSGI's environment: the gate through which the request came
@@ -31,7 +32,13 @@ OF_ONE_MOMENT = frozenset({"Cache-Control", "Surrogate-Control", "Cloudflare-CDN
 OF_ONE_REQUEST = frozenset({REQUEST_ID, LIMIT, POLICY, "Set-Cookie"})
 
 
-def offer(request: HttpRequest, response: HttpResponse, caller: Caller, answers: Sequence[Answer]) -> None:
+def offer(
+    request: HttpRequest,
+    response: HttpResponse,
+    caller: Caller,
+    answers: Sequence[Answer],
+    counting: Counting | None = None,
+) -> None:
     """Let everybody have the response, which is made of these answers, unless it is the caller's alone or an error.
 
     Call it before the content is encoded. By GET it gets an `ETag`, and whoever keeps it asks each time whether it is
@@ -42,7 +49,7 @@ def offer(request: HttpRequest, response: HttpResponse, caller: Caller, answers:
         return
     by_edges = bool(configured_edges()) and request.method != "POST"
     gate: Any = request.META.get(GATE)
-    storable = _storable(response, answers, gate) if by_edges or gate is not None else None
+    storable = _storable(response, answers, gate, counting) if by_edges or gate is not None else None
     if request.method != "POST":
         response["ETag"] = etag_of(response.content, None, storable.edge_tags if storable else {})
         response["Cache-Control"] = TO_ANYBODY
@@ -60,7 +67,9 @@ def is_for_edges(response: HttpResponse) -> bool:
     )
 
 
-def _storable(response: HttpResponse, answers: Sequence[Answer], gate: Any) -> Storable | None:
+def _storable(
+    response: HttpResponse, answers: Sequence[Answer], gate: Any, counting: Counting | None
+) -> Storable | None:
     """None where the answer is of the past, or has drafts."""
     found = {lookup: each for answer in answers for lookup, each in answer.found.items()}
     tags = tags_of(found)
@@ -76,6 +85,7 @@ def _storable(response: HttpResponse, answers: Sequence[Answer], gate: Any) -> S
         operation=answers[0].name,
         uses=tuple(answer.uses for answer in answers if answer.uses is not None),
         edge_tags=tag_headers(tags, readers),
+        counting=counting,
     )
 
 

@@ -13,8 +13,10 @@ from delivery.errors import Code
 from delivery.exchange import exchanging
 from delivery.responses import error_response, preflight_response
 from embed.asked import BadAddressError, asked_of
+from embed.counting.given import count_each
 from embed.reading import NotShownError, RefusedError, read
 from embed.rendering.html import html_of
+from embed.rungs import Rung
 from embed.subjects import subject_at
 
 if TYPE_CHECKING:
@@ -46,7 +48,9 @@ def fragment(request: HttpRequest, exchange: Exchange, path: str, form: str) -> 
         return error_response(400, str(error), Code.BAD_REQUEST)
     except NotShownError as error:
         return error_response(404, str(error), Code.BAD_REQUEST)
-    return exchange.offer(_response(shown, form))
+    response = _response(shown, form)
+    count_each(exchange, response, Rung.FRAGMENT, [shown])
+    return exchange.offer(response)
 
 
 def _response(shown: Shown, form: str) -> HttpResponse:
