@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from cms import models
 from cms.enumerations import EditionRole
+from embed.counting.sites import sites_showing
 from embed.models import Showing
 from tests.cms.content import make_page, make_snippet
 from tests.tenancy.world import browser, member
@@ -127,3 +128,21 @@ def test_sites_are_named_before_pages_are_withdrawn(secretariat, drain):
         f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'unpublish'])}?id={page.pk}",
     ):
         assert SENTENCE in secretariat.get(address).getvalue().decode(), address
+
+
+def test_the_form_names_the_sites_of_its_object(block):
+    shown(block.translation_key, count=2)
+    shown(block.translation_key, before=3, count=5)
+    shown(block.translation_key, host="a.dk", rung="script", edition="kolding")
+    shown(block.translation_key, host="gammel.dk", before=95)
+    shown("6f9c0b4e-0000-4000-8000-000000000001", host="andet.dk")
+    found = sites_showing(block.translation_key, member(None, EditionRole.SECRETARIAT))
+    assert [(site.name, site.edition, site.rung, site.count) for site in found] == [
+        ("www.vejle.dk", "vejle", "Hentet af en server", 7),
+        ("a.dk", "kolding", "Element", 1),
+    ]
+    assert found[0].history.used == [
+        (timezone.localdate(), 2),
+        (timezone.localdate() - timedelta(3), 5),
+    ]
+    assert [site.edition for site in sites_showing(block.translation_key, member("vejle"))] == ["vejle"]

@@ -16,7 +16,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
-from delivery.usage.history import HEIGHT, WIDTH, History
+from delivery.usage.history import History
 from embed.counting.access import showings_for
 from embed.counting.history import COLUMNS, Place, histories
 from embed.counting.titles import RUNGS, host_name, title_of, titles_of
@@ -70,7 +70,7 @@ class HistoryColumn(Column):
 
     def get_cell_context_data(self, instance: Row, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        return {**context, "row": instance, "width": WIDTH, "height": HEIGHT}
+        return {**context, "row": instance}
 
 
 class ShowingsReport(ReportView):
