@@ -144,6 +144,20 @@ sub refuse_framing {
     unset req.http.X-Embed-Framer;
 }
 
+# What is shown on whose site: the application counts what it answers, `manage.py embeds count` what is noted here of what
+# was kept. Of the request no more is noted than where the page stands that shows it, without its path.
+sub note_showings {
+    if (obj.hits > 0) {
+        set req.http.X-Site = regsub(req.http.Origin, "^(null)?$", req.http.Referer);
+        set req.http.X-Site = regsub(req.http.X-Site, "^(https?://[^/?# ]+)?.*$", "\1");
+        if (req.http.X-Site == "") {
+            set req.http.X-Site = "-";
+        }
+        std.log("showings:" + req.http.X-Site + " " + resp.http.X-Showings);
+    }
+    unset resp.http.X-Showings;
+}
+
 # The tags are between the application and the edge. Whoever keeps an answer beyond it asks each time.
 sub vcl_deliver {
     if (req.http.X-Embed-Framer && resp.http.Content-Security-Policy ~ "frame-ancestors") {
@@ -151,6 +165,9 @@ sub vcl_deliver {
         if (req.http.X-Embed-Frame == "refused") {
             return (restart);
         }
+    }
+    if (resp.http.X-Showings) {
+        call note_showings;
     }
     unset resp.http.xkey;
     unset resp.http.Surrogate-Control;

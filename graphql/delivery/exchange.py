@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from graphql import GraphQLError
 
     from delivery.access.keys import Caller
+    from delivery.caching.kept import Counting
     from delivery.execution import Answer
 
 
@@ -43,6 +44,7 @@ class Exchange:
     answers: list[Answer] = field(default_factory=list)
     refuse: Callable[[int, GraphQLError], HttpResponse] = refused_response
     stale_if_error: int = 0  # seconds, for whoever keeps the answer and is told of no changes
+    counting: Counting | None = None  # is done each time the answer is given
     _meter: Meter | None = None
     _started: float = field(default_factory=time.perf_counter)
 
@@ -68,7 +70,16 @@ class Exchange:
 
     def offer(self, response: HttpResponse) -> HttpResponse:
         """The response, which may be given again where it is nobody's alone, as the client likes it encoded."""
-        offer(self.request, response, self.caller, self.answers, stale_if_error=self.stale_if_error)
+        if self.counting is not None:
+            self.counting(self.request.META)
+        offer(
+            self.request,
+            response,
+            self.caller,
+            self.answers,
+            stale_if_error=self.stale_if_error,
+            counting=self.counting,
+        )
         compress(response, self.request.headers.get("Accept-Encoding", ""))
         return response
 

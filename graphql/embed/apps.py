@@ -6,3 +6,9 @@ class EmbedConfig(AppConfig):
 
     name = "embed"
     label = "embed"
+
+    def ready(self) -> None:
+        from delivery.usage.writing import writer  # noqa: PLC0415  # what it imports needs the models
+        from embed.counting.writing import flush  # noqa: PLC0415  # as above
+
+        writer.flushes.append(flush)

@@ -21,6 +21,7 @@ class Frame:
     language: str  # as HTML says it, such as `da`
     colour: str  # #rrggbb, on which white text is readable
     frontend_url: str  # empty where it has no site
+    counts_showings: bool  # whether it wants to know where it is shown
     hosts: tuple[str, ...]  # on which it may be framed and scripted; `*.vejle.dk` is all below it
 
 

@@ -16,6 +16,7 @@ from backend.scheduling import do_what_is_due
 from delivery.edges.rounds import follow_with_edges
 from delivery.usage.writing import forget_old_use
 from delivery.visibility.measuring import forget_old_sightings
+from embed.counting.writing import forget_old_showings
 from publication.local_text.digest import send_digests
 from publication.queue import drain_apart
 from publication.search_engine import follow
@@ -70,5 +71,5 @@ def _drain() -> None:
 
 _STEPS = (
     *(do_what_is_due, _drain, follow_with_edges, follow, send_digests),
-    *(forget_old_use, forget_old_sightings, forget_finished_tasks),
+    *(forget_old_use, forget_old_showings, forget_old_sightings, forget_finished_tasks),
 )

@@ -27,6 +27,8 @@ def give(form: Form, kept: Kept, environ: dict[str, Any], start_response: Callab
     is_unchanged = known is not None and kept.has_etag and is_known(form.etag, known)
     for uses in kept.storable.uses:
         tally.count(ANONYMOUS, uses)
+    if kept.storable.counting is not None:
+        kept.storable.counting(environ)
     status = 304 if is_unchanged else 200
     write_line(
         request_id,

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from delivery.encodings import SMALLEST, encoded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from delivery.caching.tags import Reader
     from delivery.usage.uses import Uses
+
+Counting: TypeAlias = "Callable[[Mapping[str, Any]], None]"
+"""Something that a view counts each time its answer is given, from the request as WSGI has it."""
 
 ROOM_BESIDE = 2_000  # bytes that an answer takes beside its content
 ROOM_OF_TAG = 200  # in the index, and in the answer
@@ -34,6 +37,7 @@ class Storable:
     uses: tuple[Uses, ...] = ()
     edge_tags: dict[str, str] = field(default_factory=dict)  # headers, for the edges there are
     stale_if_error: int = 0  # seconds, for whoever else keeps it
+    counting: Counting | None = None  # as `uses`
 
 
 @dataclass(frozen=True, slots=True)

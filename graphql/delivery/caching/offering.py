@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from delivery.access.keys import Caller
+    from delivery.caching.kept import Counting
     from delivery.execution import Answer
 
 GATE = "delivery.gate"  # in WSGI's environment: the gate through which the request came
@@ -37,6 +39,7 @@ def offer(
     answers: Sequence[Answer],
     *,
     stale_if_error: int = 0,
+    counting: Counting | None = None,
 ) -> None:
     """Let everybody have the response, which is made of these answers, unless it is the caller's alone or an error.
 
@@ -49,7 +52,9 @@ def offer(
         return
     by_edges = bool(configured_edges()) and request.method != "POST"
     gate: Any = request.META.get(GATE)
-    storable = _storable(response, answers, gate, stale_if_error) if by_edges or gate is not None else None
+    storable = _storable(response, answers, gate) if by_edges or gate is not None else None
+    if storable is not None:
+        storable = replace(storable, stale_if_error=stale_if_error, counting=counting)
     if request.method != "POST":
         response["ETag"] = etag_of(response.content, None, storable.edge_tags if storable else {})
         until = storable.until if storable is not None and by_edges else 0.0  # edges alone are told
@@ -67,7 +72,7 @@ def is_for_edges(response: HttpResponse) -> bool:
     )
 
 
-def _storable(response: HttpResponse, answers: Sequence[Answer], gate: Any, stale_if_error: int) -> Storable | None:
+def _storable(response: HttpResponse, answers: Sequence[Answer], gate: Any) -> Storable | None:
     """None where the answer is of the past, or has drafts."""
     found = {lookup: each for answer in answers for lookup, each in answer.found.items()}
     tags = tags_of(found)
@@ -83,7 +88,6 @@ def _storable(response: HttpResponse, answers: Sequence[Answer], gate: Any, stal
         operation=answers[0].name,
         uses=tuple(answer.uses for answer in answers if answer.uses is not None),
         edge_tags=tag_headers(tags, readers),
-        stale_if_error=stale_if_error,
     )
 
 

@@ -17,6 +17,7 @@ from delivery.models import FieldUse
 from delivery.usage.tally import tally
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from delivery.usage.tally import Counts
@@ -72,8 +73,12 @@ _forgotten = _Forgotten()
 
 @dataclass(slots=True)
 class Writer:
-    """The thread of this process. A forked process starts one of its own."""
+    """The thread of this process. A forked process starts one of its own.
 
+    What else counts beside requests lets it write its counts too: `flushes` are functions that do so.
+    """
+
+    flushes: list[Callable[[], None]] = field(default_factory=lambda: [flush])
     _process: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -95,7 +100,8 @@ def _write_until_the_end() -> None:
     main = threading.main_thread()
     while main.is_alive():
         main.join(settings.USAGE_WRITTEN_EVERY)
-        flush()
+        for write_counts in writer.flushes:
+            write_counts()
         connection.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -9,10 +10,13 @@ from django.http import HttpResponse, QueryDict
 
 from embed.answering import embedding, problem_in
 from embed.asked import BadAddressError, asked_of, refuse_unknown
+from embed.counting.given import count_each
 from embed.fragments.problems import problem_response
 from embed.headers import say_inert
 from embed.reading import NotShownError, RefusedError, read
 from embed.rendering.html import html_of
+from embed.rungs import Rung
+from embed.shown import Shown
 from embed.subjects import subject_at
 
 if TYPE_CHECKING:
@@ -34,8 +38,10 @@ def blocks(request: HttpRequest, exchange: Exchange) -> HttpResponse:
     """Each block with a status of its own: one that is wrong leaves the others as they are."""
     names = _names(request.GET)
     found = {name: _block(name, exchange) for name in names}
-    response = HttpResponse(orjson.dumps({"blocks": found}), "application/json; charset=utf-8")
+    told = {name: _told(each) for name, each in found.items()}
+    response = HttpResponse(orjson.dumps({"blocks": told}), "application/json; charset=utf-8")
     say_inert(response)
+    count_each(exchange, response, Rung.SCRIPT, [each for each in found.values() if isinstance(each, Shown)])
     return exchange.offer(response) if exchange.answers else response
 
 
@@ -48,23 +54,28 @@ def _names(given: QueryDict) -> list[str]:
     return names
 
 
-def _block(name: str, exchange: Exchange) -> dict[str, Any]:
-    """Raises `RefusedError` where nothing can be answered at all."""
+def _block(name: str, exchange: Exchange) -> Shown | int:
+    """The block, or the status of why there is none. Raises `RefusedError` where nothing can be answered at all."""
     path, _, query = name.partition("?")
     subject = subject_at(path)
     if subject is None:
-        return {"status": 404}
+        return HTTPStatus.NOT_FOUND
     try:
-        shown = read(asked_of(subject, QueryDict(query)), exchange)
+        return read(asked_of(subject, QueryDict(query)), exchange)
     except (BadAddressError, RefusedError, NotShownError) as error:
         status = problem_in(error).status
         if status in OF_ALL:
             raise
-        return {"status": status}
+        return status
+
+
+def _told(found: Shown | int) -> dict[str, Any]:
+    if not isinstance(found, Shown):
+        return {"status": found}
     return {
         "status": 200,
-        "html": html_of(shown),
-        "language": shown.language,
-        "hosts": shown.frame.hosts,
-        "colour": shown.frame.colour,
+        "html": html_of(found),
+        "language": found.language,
+        "hosts": found.frame.hosts,
+        "colour": found.frame.colour,
     }

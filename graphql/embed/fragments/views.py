@@ -9,10 +9,12 @@ from django.utils.http import http_date
 
 from embed.answering import embedding
 from embed.asked import asked_of
+from embed.counting.given import count_each
 from embed.fragments.problems import problem_response
 from embed.headers import say_inert
 from embed.reading import NotShownError, read
 from embed.rendering.html import html_of
+from embed.rungs import Rung
 from embed.subjects import subject_at
 
 if TYPE_CHECKING:
@@ -33,7 +35,10 @@ def fragment(request: HttpRequest, exchange: Exchange, path: str, form: str) -> 
     asked = asked_of(subject, request.GET)
     if form not in _FORMS:
         raise NotShownError(f"Nothing is shown as {form}.")
-    return exchange.offer(_response(read(asked, exchange), form))
+    shown = read(asked, exchange)
+    response = _response(shown, form)
+    count_each(exchange, response, Rung.FRAGMENT, [shown])
+    return exchange.offer(response)
 
 
 def _response(shown: Shown, form: str) -> HttpResponse:

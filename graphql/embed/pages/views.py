@@ -12,6 +12,7 @@ from django.utils.http import http_date
 from embed.addresses import oembed_url, page_url
 from embed.answering import embedding
 from embed.asked import asked_of
+from embed.counting.given import count_each
 from embed.headers import say_framed
 from embed.hosts import frame_ancestors
 from embed.pages.colours import COLOURS, style_of
@@ -20,6 +21,7 @@ from embed.pages.problems import EVERYBODY, problem_page
 from embed.reading import NotShownError, read
 from embed.rendering.html import html_of
 from embed.rendering.titles import title_of
+from embed.rungs import Rung
 from embed.subjects import subject_at
 
 if TYPE_CHECKING:
@@ -39,7 +41,9 @@ def page(request: HttpRequest, exchange: Exchange, path: str) -> HttpResponse:
     style = style_of(shown.frame.colour, request.GET)
     match framing_of(request, shown.frame.hosts):
         case Framing.ALLOWED:
-            return exchange.offer(_page(shown, style))
+            response = _page(shown, style)
+            count_each(exchange, response, Rung.PAGE, [shown])
+            return exchange.offer(response)
         case Framing.REFUSED:
             return exchange.offer(_link(shown, style))
         case Framing.REFUSED_HERE:
