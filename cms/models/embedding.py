@@ -14,6 +14,8 @@ from cms.enumerations import WithdrawnFallback
 from cms.models.fields import EnumerationField
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
     from cms.models.content_block import ContentBlock
 
 
@@ -97,5 +99,5 @@ class Embedding(models.Model):
         return municipality is None or block.is_regional or block.municipalities.filter(pk=municipality).exists()
 
 
-def _error(field: str, message: str) -> ValidationError:
+def _error(field: str, message: _StrPromise) -> ValidationError:
     return ValidationError({field: ValidationError(message, code=field)})
