@@ -191,6 +191,7 @@ EMAIL_BACKEND = (
     else "django.core.mail.backends.console.EmailBackend"
 )
 EMAIL_HOST = environment.email_host
+EMAIL_TIMEOUT = 20  # seconds: a server that stalls holds the worker up no longer
 
 LOGGING = {
     "version": 1,

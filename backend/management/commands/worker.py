@@ -17,6 +17,8 @@ from delivery.edges.rounds import follow_with_edges
 from delivery.usage.writing import forget_old_use
 from delivery.visibility.measuring import forget_old_sightings
 from embed.counting.writing import forget_old_showings
+from embed.telling.noticing import positions
+from embed.telling.rounds import tell_of_withdrawals
 from publication.local_text.digest import send_digests
 from publication.queue import drain_apart
 from publication.search_engine import follow
@@ -69,7 +71,11 @@ def _drain() -> None:
         logger.error("Left in the queue: %s", error)
 
 
+def _follow_with_edges() -> None:
+    follow_with_edges(positions())
+
+
 _STEPS = (
-    *(do_what_is_due, _drain, follow_with_edges, follow, send_digests),
+    *(do_what_is_due, _drain, tell_of_withdrawals, _follow_with_edges, follow, send_digests),
     *(forget_old_use, forget_old_showings, forget_old_sightings, forget_finished_tasks),
 )

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 
 from delivery.edges.following import follow, position_of
 from delivery.models import EdgeMark
 from publication.stream import forget_old_changes
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-def follow_with_edges() -> None:
-    """Tell each edge what it has not been told, then take out of the stream what all of them are past.
+    from publication.stream import Position
+
+
+def follow_with_edges(others: Iterable[Position] = ()) -> None:
+    """Tell each edge what it has not been told, then take out of the stream what they and `others` are past.
 
     The mark of one that is no longer configured goes: should it come back, it is told to forget everything.
     """
@@ -19,4 +26,4 @@ def follow_with_edges() -> None:
         mark.delete()
     for edge in settings.EDGES:
         follow(edge)
-    forget_old_changes(position_of(mark) for mark in EdgeMark.objects.all())
+    forget_old_changes([*map(position_of, EdgeMark.objects.all()), *others])

@@ -17,6 +17,6 @@ def frame_of(edition: Mapping[str, Any]) -> Frame:
         language=edition["language"].lower(),
         colour=edition["colour"],
         frontend_url=edition["frontendUrl"],
-        counts_showings=True,
+        counts_showings=edition["countsShowings"],
         hosts=tuple(each["host"] for each in edition["hosts"]),
     )

@@ -86,7 +86,7 @@ def _send(
     try:
         _mail(user, own)
     except (OSError, ValueError) as error:
-        if _is_of_the_server(error):  # nobody's mail arrives: all are tried again
+        if is_of_the_server(error):  # nobody's mail arrives: all are tried again
             preferences.last_digest_at = last
             preferences.save()
             raise
@@ -95,7 +95,7 @@ def _send(
     return True
 
 
-def _is_of_the_server(error: Exception) -> bool:
+def is_of_the_server(error: Exception) -> bool:
     """Whether the mail server failed, not one address or mail (in which Django finds a `ValueError`)."""
     return isinstance(error, UNAVAILABLE) or (isinstance(error, OSError) and not isinstance(error, SMTPException))
 

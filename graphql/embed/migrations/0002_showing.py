@@ -4,9 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    initial = True
-
-    dependencies = []
+    dependencies = [("embed", "0001_telling")]
 
     operations = [
         migrations.CreateModel(
