@@ -303,3 +303,25 @@ def test_leaving_one_edition_leaves_the_answers_of_others_alone():
     drain()
     assert [each.name for each in keeper.hear()] == ["vejle"]
     assert keeper.untrue() == []
+
+
+def test_a_withdrawal_is_found_by_the_key_that_stays():
+    made = block(slug="om", is_regional=True)
+    key = str(made.translation_key)
+    assert withdrawal(key) is None
+    at = unpublish(made)
+    assert withdrawal(key) == {"withdrawnAt": at, "renamedTo": None}
+    assert withdrawal(key, type="INITIATIVE") is None
+    assert withdrawal("6f9c0b4e-0000-4000-8000-000000000001") is None
+    made.save_revision().publish()
+    drain()
+    assert withdrawal(key) is None
+
+
+def test_the_key_of_what_has_another_slug_is_not_withdrawn():
+    made = block(slug="om", is_regional=True)
+    made.slug = "ny"
+    made.save_revision().publish()
+    drain()
+    assert withdrawal(str(made.translation_key)) is None
+    assert withdrawal("om")["renamedTo"] == "ny"

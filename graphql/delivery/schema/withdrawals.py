@@ -11,6 +11,7 @@ from delivery.lookups import ByFormerSlug, ByKey, BySlug
 from delivery.names import type_constant
 from delivery.scalars import DateTime
 from delivery.values import Withdrawal
+from publication import store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,8 @@ def withdrawal_field(types: Sequence[str], registry: Registry) -> GraphQLField:
 
     def plan(source: Any, given: Arguments) -> Steps[Withdrawal | None]:
         type_name, slug = given["type"], given["slug"]
-        now = BySlug(source.scope, type_name, slug)
+        key = store.key_in(slug)
+        now: ByKey | BySlug = ByKey(source.scope, key) if key else BySlug(source.scope, type_name, slug)
         answers = yield [now]
         if answers.entry(now):
             return None
@@ -38,7 +40,7 @@ def withdrawal_field(types: Sequence[str], registry: Registry) -> GraphQLField:
 
     arguments = {
         "type": GraphQLArgument(GraphQLNonNull(_types(types, registry)), description="Of what type it was."),
-        "slug": GraphQLArgument(GraphQLNonNull(GraphQLString), description="Its slug or key."),
+        "slug": GraphQLArgument(GraphQLNonNull(GraphQLString), description="Its slug or key, or its `translationKey`."),
     }
     return planned_field(
         _withdrawal_type(),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from delivery.identifiers import GlobalId
 from embed.reading.found import Found
+from publication.store import key_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ class ObjectReading:
     many: str
 
     def variables(self, asked: Asked) -> dict[str, Any]:
-        key = _key(asked.subject.name)
+        key = key_in(asked.subject.name)
         if key is None:
             return {"slug": asked.subject.name}
         return {"slug": "", "byKey": True, "filter": {"id": [str(GlobalId(self.type, key))]}}
@@ -34,12 +34,3 @@ class ObjectReading:
         objects = [edition[self.one]] if self.one in edition else edition[self.many]["nodes"]
         each = next(iter(objects), None)
         return each and Found(each["title"], each["language"].lower(), each, each["path"])
-
-
-def _key(name: str) -> str | None:
-    """The key, where the name is one."""
-    try:
-        key = str(UUID(name))
-    except ValueError:
-        return None
-    return key if key == name else None

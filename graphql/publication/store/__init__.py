@@ -60,7 +60,7 @@ from publication.store.selection import (
     Selection,
     SortKey,
 )
-from publication.store.withdrawals import withdrawn_from
+from publication.store.withdrawals import key_in, withdrawn_from
 
 __all__ = [
     "BY_PATH",
@@ -110,6 +110,7 @@ __all__ = [
     "by_type_and_link",
     "completions",
     "counts",
+    "key_in",
     "languages_in",
     "layer_of",
     "linking",

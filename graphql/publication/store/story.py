@@ -53,8 +53,8 @@ class Event:
         return not self.is_gone and self.reaches and (self.expires_at is None or self.expires_at > at)
 
 
-def told(events: Iterable[Event], slug: str, now: datetime) -> Withdrawn | None:
-    """What was shown last under the name, and until when; None where it is shown, or never was."""
+def told(events: Iterable[Event], slug: str | None, now: datetime) -> Withdrawn | None:
+    """What was shown last under the slug, or under whichever, and until when; None where it is shown, or never was."""
     ordered = sorted(events, key=attrgetter("at", "turn", "number"))
     expiries = {each.expires_at for each in ordered if each.expires_at is not None and each.expires_at <= now}
     by_moment = {at: list(each) for at, each in groupby(ordered, attrgetter("at"))}
@@ -78,9 +78,9 @@ def _apply(event: Event, states: dict[_Layer, Event]) -> None:
         states[event.layer] = event
 
 
-def _shown(states: dict[_Layer, Event], slug: str, at: datetime) -> str | None:
-    """The key of an object that can be read under the name, and is not hidden."""
+def _shown(states: dict[_Layer, Event], slug: str | None, at: datetime) -> str | None:
+    """The key of an object that can be read under the slug, or under whichever, and is not hidden."""
     readable = [each for each in states.values() if each.is_readable(at)]
     hidden = {each.layer[0] for each in readable if each.is_hidden}
-    named = (each.layer[0] for each in readable if each.slug == slug and each.layer[0] not in hidden)
+    named = (each.layer[0] for each in readable if slug in {None, each.slug} and each.layer[0] not in hidden)
     return min(named, default=None)

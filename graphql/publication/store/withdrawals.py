@@ -7,6 +7,7 @@ again, by the rules of the present, up to the last moment at which something was
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import connection
 from django.utils import timezone
@@ -14,7 +15,7 @@ from django.utils import timezone
 from publication.store.entries import Withdrawn
 from publication.store.past.work import LOOKING, spend
 from publication.store.redirects import names_municipality, was_shown
-from publication.store.statement import Statement
+from publication.store.statement import Statement, stored_key
 from publication.store.story import Event, told
 
 if TYPE_CHECKING:
@@ -24,29 +25,41 @@ _LOG = "publication_publication AS old"
 _IDENTITY = "old.seq, old.key, old.language, old.edition"
 
 
-def withdrawn_from(scope: Scope, type_name: str, slug: str) -> Withdrawn | None:
-    """What `scope` was last shown under this name, and until when.
+def withdrawn_from(scope: Scope, type_name: str, name: str) -> Withdrawn | None:
+    """What `scope` was last shown under this name, which is a slug or the object's key, and until when.
 
     None where it is shown it now, and where it never was: what was erased is as if it never had been, and what is
     pruned is not remembered. As of former paths, the past is judged by the languages and the municipality that the
     edition has now.
     """
-    if not slug:
+    if not name:
         return None
+    key = key_in(name)
     statement = Statement()
-    rows = statement.rows(_events(statement, scope, type_name, slug))
+    rows = statement.rows(_events(statement, scope, type_name, name))
     if scope.at is not None:
         spend(LOOKING * len(rows))
     asked = scope.at.at if scope.at else scope.drafts.at if scope.drafts else None
-    return told([Event.of(row) for row in rows], slug, asked or timezone.now())
+    return told([Event.of(row) for row in rows], None if key else name, asked or timezone.now())
 
 
-def _events(statement: Statement, scope: Scope, type_name: str, slug: str) -> str:
+def key_in(name: str) -> str | None:
+    """The key, where a name is one as everyone writes it."""
+    try:
+        key = str(UUID(name))
+    except ValueError:
+        return None
+    return key if key == name else None
+
+
+def _events(statement: Statement, scope: Scope, type_name: str, name: str) -> str:
     """Everything that was put on record of the objects that the scope was shown under the name."""
     until = _Until(statement, scope.at)
+    key = key_in(name)
+    is_named = f"old.key = {statement.value(stored_key(key))}" if key else f"old.slug = {statement.value(name)}"
     named = (
         f"SELECT old.key FROM {_LOG} WHERE old.type = {statement.type(type_name)} "
-        f"AND old.slug = {statement.value(slug)} AND {until.published} AND {was_shown(statement, scope)}"
+        f"AND {is_named} AND {until.published} AND {was_shown(statement, scope)}"
     )
     languages = statement.is_one_of("old.language", ("", scope.language, *scope.fallbacks))
     owners = statement.is_one_of("old.edition", dict.fromkeys(("", scope.edition)))
