@@ -8,10 +8,15 @@ from urllib.parse import urlsplit
 VOID = frozenset({"br", "hr", "img", "source"})
 HEADINGS = frozenset({f"h{level}" for level in range(1, 7)})
 PHRASING = frozenset(
-    "a b br code em i img picture s small span strong sub sup time u".split(),
+    ["a", "b", "br", "code", "em", "i", "img", "picture", "s", "small", "span", "strong", "sub", "sup", "time", "u"],
 )
-FLOW = PHRASING | HEADINGS | frozenset("address blockquote details div dl figure hr ol p section table ul".split())
+FLOW = (
+    PHRASING
+    | HEADINGS
+    | frozenset(["address", "blockquote", "details", "div", "dl", "figure", "hr", "ol", "p", "section", "table", "ul"])
+)
 CONTENT = {
+    "": frozenset({"section"}),
     **dict.fromkeys(["section", "blockquote", "dd", "li", "td", "address", "figcaption", "caption"], FLOW),
     "div": FLOW,
     "figure": FLOW | {"figcaption"},
@@ -26,7 +31,7 @@ CONTENT = {
     "summary": PHRASING - {"a"},
     "a": PHRASING - {"a"},
     **dict.fromkeys([*HEADINGS, "p", "dt", "th", "span", "time"], PHRASING),
-    **dict.fromkeys("b code em i s small strong sub sup u".split(), PHRASING),
+    **dict.fromkeys(["b", "code", "em", "i", "s", "small", "strong", "sub", "sup", "u"], PHRASING),
 }
 WORDLESS = frozenset({"ol", "ul", "dl", "div in dl", "table", "tbody", "thead", "tr", "picture"})
 ATTRIBUTES = frozenset({"class", "data-blok", "lang", "part"})
@@ -61,7 +66,7 @@ class _Checker(HTMLParser):
     @property
     def model(self) -> str:
         """The name of the content model of what is open."""
-        *_, above, name = ["", "section", *self.open] if not self.open else ["", *self.open]
+        *_, above, name = ["", "", *self.open]
         return "div in dl" if name == "div" and above == "dl" else name
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

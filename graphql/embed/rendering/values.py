@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from embed.addressing import file_address, page_address
+from embed.targets import file_address, page_address
 
 if TYPE_CHECKING:
     from embed.shown import Frame

@@ -14,11 +14,12 @@ from embed.rendering.markdown.listing import Item, listed
 from embed.rendering.markdown.tables import table_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from delivery.rich_text.tree import Part
 
 BETWEEN = "\n\n"  # blocks
+WORDS = frozenset({"address", "p"})  # hold nothing else
 _AS_LISTS = {"dl": "ul", "ol": "ol", "ul": "ul"}
 
 
@@ -50,31 +51,31 @@ def _standing(parts: Iterable[Part]) -> Iterator[Element]:
 
 
 def _block(element: Element) -> list[str]:
-    match element.name:
-        case name if name in DRAWN:
-            return []
-        case name if name in HEADINGS:
-            content = inlines_in(element.children)
-            return [heading_of(HEADINGS[name], content)] if content else []
-        case "hr":
-            return ["***"]
-        case "blockquote":
-            return _quote(element)
-        case "table":
-            return table_lines(element)
-        case "summary":
-            return [line] if (line := line_in(element.children, "strong")) else []
-        case "p":
-            return _paragraph(element)
-        case _:
-            return blocks_of(element.children)
+    return _WRITERS.get(element.name, _inside)(element)
+
+
+def _inside(element: Element) -> list[str]:
+    return blocks_of(element.children)
+
+
+def _nothing(_element: Element) -> list[str]:
+    return []
+
+
+def _heading(element: Element) -> list[str]:
+    content = inlines_in(element.children)
+    return [heading_of(HEADINGS[element.name], content)] if content else []
+
+
+def _divider(_element: Element) -> list[str]:
+    return ["***"]
 
 
 def _paragraph(element: Element) -> list[str]:
     """What it says; blocks where any stand in it."""
     if any(is_standing(part) for part in element.children):
         return blocks_of(element.children)
-    line = line_in(element.children)
+    line = line_in(element.children, "strong" if element.name == "summary" else "")
     return [line] if line else []
 
 
@@ -98,19 +99,37 @@ def _facts(element: Element) -> list[Item]:
     """Each term with what is said of it, in one line where that is words alone."""
     items: list[Item] = []
     for part in _standing(element.children):
-        if part.name == "dt":
+        if part.name == "div":
+            items += _facts(part)
+        elif part.name == "dt":
             items.append(Item([f"{line_in(part.children, 'strong')}:"], is_tight=True))
         elif part.name == "dd" and items:
-            said = _item(part)
-            if said.is_tight and said.blocks and not is_standing(_first(part)):
-                items[-1].blocks[-1] += f" {said.blocks.pop(0)}"
-            items[-1].blocks.extend(said.blocks)
-            items[-1] = Item(items[-1].blocks, is_tight=items[-1].is_tight and said.is_tight)
-        else:
-            items += _facts(part)
+            items[-1] = _said(items[-1], part)
     return items
+
+
+def _said(term: Item, element: Element) -> Item:
+    """With what is said in the same line, unless that begins with a list or the like."""
+    said = _item(element)
+    first = _first(element)
+    is_apart = isinstance(first, Element) and is_standing(first) and first.name not in WORDS
+    if is_apart or not said.blocks:
+        return Item([*term.blocks, *said.blocks], is_tight=said.is_tight)
+    [words, *others] = said.blocks
+    return Item([f"{term.blocks[-1]} {words}", *others], is_tight=said.is_tight or not others)
 
 
 def _first(element: Element) -> Part:
     """What it begins with, beside spaces."""
     return next((part for part in element.children if isinstance(part, Element) or part.strip()), "")
+
+
+_WRITERS: dict[str, Callable[[Element], list[str]]] = {
+    **dict.fromkeys(HEADINGS, _heading),
+    **dict.fromkeys(DRAWN, _nothing),
+    "blockquote": _quote,
+    "hr": _divider,
+    "p": _paragraph,
+    "summary": _paragraph,
+    "table": table_lines,
+}
