@@ -1,4 +1,4 @@
-"""Danish texts are complete, and what is compiled is what was translated."""
+"""Danish texts are complete, and so are the German ones of embeds; what is compiled is what was translated."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from tests.databases import ROOT
 pytestmark = pytest.mark.once
 
 PACKAGES = ("backend", "cms", "media", "graphql/publication", "graphql/delivery", "graphql/embed")
-CATALOGUES = [path for package in PACKAGES for path in (ROOT / package).glob("locale/da/LC_MESSAGES/django.po")]
+CATALOGUES = [path for package in PACKAGES for path in (ROOT / package).glob("locale/*/LC_MESSAGES/django.po")]
 WAGTAIL = [*(ROOT / "backend" / "wagtail_danish" / "da" / "LC_MESSAGES").glob("*.po")]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|<[^>]+>")
 TRANSLATED = re.compile(r"""{%\s*(?:translate|trans)\s+"([^"]+)"|\b_\(\s*"([^"]+)"\s*\)""")
 
 
-@pytest.fixture(params=CATALOGUES, ids=lambda path: path.parents[3].name)
+@pytest.fixture(params=CATALOGUES, ids=lambda path: f"{path.parents[3].name}-{path.parents[1].name}")
 def catalogue(request):
     return request.param
 
 
-@pytest.fixture(params=[*CATALOGUES, *WAGTAIL], ids=lambda path: f"{path.parents[3].name}-{path.stem}")
+@pytest.fixture(params=[*CATALOGUES, *WAGTAIL], ids=lambda path: "-".join(path.parts[-5:-2]) + path.stem)
 def any_catalogue(request):
     return request.param
 
@@ -53,6 +53,14 @@ def test_every_plain_text_stands_in_its_catalogue(catalogue):
     assert missing == set()
 
 
+def test_embeds_speak_german_and_all_else_danish():
+    spoken = {path.parents[3].name: set() for path in CATALOGUES}
+    for path in CATALOGUES:
+        spoken[path.parents[3].name].add(path.parents[1].name)
+    assert spoken.pop("embed") == {"da", "de"}
+    assert set(map(frozenset, spoken.values())) == {frozenset({"da"})}
+
+
 @pytest.mark.parametrize("path", WAGTAIL, ids=lambda path: path.stem)
 def test_what_we_say_for_wagtail_keeps_its_placeholders(path):
     for entry in polib.pofile(str(path)):
@@ -65,7 +73,11 @@ def test_what_we_say_for_wagtail_keeps_its_placeholders(path):
         )
 
 
+def texts_in(paths):
+    return {(entry.msgctxt, entry.msgid): entry.msgstr for path in paths for entry in polib.pofile(str(path))}
+
+
 def test_what_we_say_for_wagtail_contradicts_none_of_our_own_texts():
-    ours = {entry.msgid: entry.msgstr for path in CATALOGUES for entry in polib.pofile(str(path))}
-    theirs = {entry.msgid: entry.msgstr for path in WAGTAIL for entry in polib.pofile(str(path))}
+    ours = texts_in(path for path in CATALOGUES if path.parents[1].name == "da")
+    theirs = texts_in(WAGTAIL)
     assert {text for text in ours.keys() & theirs.keys() if ours[text] != theirs[text]} == set()

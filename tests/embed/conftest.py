@@ -1,15 +1,18 @@
-"""A shared text, embedded by one edition."""
+"""A shared text that one edition embeds, and what other sites are shown of the small region."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.delivery.region import small_region
 from tests.embed.showing import edition_on, shared_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from pytest_django import DjangoDbBlocker
 
     from cms.models import ContentBlock
 
@@ -21,3 +24,16 @@ def om(db: None, drain: Callable[[], object]) -> ContentBlock:
     block = shared_text()
     drain()
     return block
+
+
+@pytest.fixture(scope="module")
+def published_region(django_db_setup: object, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Any]]:
+    """Built once for a module, in a transaction that is never committed."""
+    with small_region(django_db_blocker) as objects:
+        yield objects
+
+
+@pytest.fixture
+def region(published_region: dict[str, Any], db: None) -> dict[str, Any]:
+    """The region's objects; what a test changes is undone after it."""
+    return published_region

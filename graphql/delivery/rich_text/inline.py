@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeAlias
 
-from delivery.rich_text.tree import BLOCKS, MARKS, Element
-from delivery.values import Item
+from delivery.rich_text.tree import BLOCKS, MARKS, PICTURES, Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from delivery.rich_text.reading import Reading
     from delivery.rich_text.tree import Part
+    from delivery.values import Item
 
 BREAK = "\n"
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -42,14 +41,28 @@ class Link:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
-    """An image between words."""
+    """An image between words; of ours where there is an item."""
 
     type: ClassVar[str] = "RichTextImage"
-    image: Item
+    image: Item | None
+    url: str
     alternative: str
 
 
 Inline: TypeAlias = Span | Link | Picture
+
+
+class Naming(Protocol):
+    """What the elements of a text name."""
+
+    def address(self, element: Element) -> str:
+        """Where a link leads; empty where it leads nowhere."""
+
+    def target(self, element: Element) -> Item | None:
+        """The page or file of ours that it leads to."""
+
+    def picture(self, element: Element) -> Picture | None:
+        """The image to show."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,10 +83,10 @@ class _Piece:
     picture: Picture | None = None
 
 
-def inlines_of(parts: Iterable[Part], reading: Reading) -> list[Inline]:
+def inlines_of(parts: Iterable[Part], naming: Naming) -> list[Inline]:
     """What `parts` say. Blocks in them are lines of it."""
     inlines: list[Inline] = []
-    for target, pieces in groupby(_spaced(_pieces(parts, reading, (), None)), key=lambda piece: piece.target):
+    for target, pieces in groupby(_spaced(_pieces(parts, naming, (), None)), key=lambda piece: piece.target):
         for picture, alike in groupby(pieces, key=lambda piece: piece.picture):
             if picture is not None:
                 inlines.append(picture)
@@ -90,33 +103,29 @@ def _spans(pieces: Iterable[_Piece]) -> list[Span]:
     ]
 
 
-def _pieces(
-    parts: Iterable[Part], reading: Reading, marks: tuple[str, ...], target: _Target | None
-) -> Iterator[_Piece]:
+def _pieces(parts: Iterable[Part], naming: Naming, marks: tuple[str, ...], target: _Target | None) -> Iterator[_Piece]:
     for part in parts:
         if not isinstance(part, Element):
             yield _Piece(_SPACE.sub(" ", part), marks, target)
         elif part.name == "a":
-            yield from _pieces(part.children, reading, marks, _target(part, reading))
-        elif part.name == "embed":
-            picture = reading.picture(part)
+            yield from _pieces(part.children, naming, marks, _target(part, naming))
+        elif part.name in PICTURES:
+            picture = naming.picture(part)
             if picture is not None:
-                shown = Picture(Item(picture, reading.scope), reading.alternative(part, picture))
-                yield _Piece("", picture=shown)
+                yield _Piece("", picture=picture)
         elif part.name in MARKS:
             mark = MARKS[part.name]
-            yield from _pieces(part.children, reading, marks if mark in marks else (*marks, mark), target)
+            yield from _pieces(part.children, naming, marks if mark in marks else (*marks, mark), target)
         else:
             yield _Piece(BREAK, marks, target)
-            yield from _pieces(part.children, reading, marks, target)
+            yield from _pieces(part.children, naming, marks, target)
             if part.name in BLOCKS:
                 yield _Piece(BREAK, marks, target)
 
 
-def _target(element: Element, reading: Reading) -> _Target | None:
-    url = reading.address(element)
-    entry = reading.named(element)
-    return _Target(url, Item(entry, reading.scope) if entry else None) if url else None
+def _target(element: Element, naming: Naming) -> _Target | None:
+    url = naming.address(element)
+    return _Target(url, naming.target(element)) if url else None
 
 
 def _spaced(pieces: Iterable[_Piece]) -> list[_Piece]:

@@ -1,41 +1,26 @@
-"""A text as Markdown: CommonMark, with GitHub's form for what is struck out.
-
-No words of an editor can become anything but words: what has a meaning in Markdown or HTML is escaped.
-"""
+"""A text as Markdown: CommonMark, with GitHub's form for what is struck out."""
 
 from __future__ import annotations
 
-import re
-from itertools import groupby, pairwise, zip_longest
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from delivery.images import widest
-from delivery.rich_text.inline import BREAK, Link, Picture, Span
+from delivery.rich_text.inline import BREAK
+from delivery.rich_text.lines import heading_of, line_of
 from delivery.rich_text.nodes import Divider, Heading, ItemList, Quote, nodes_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from delivery.rich_text.inline import Inline
     from delivery.rich_text.nodes import ListItem, Node
     from delivery.rich_text.reading import Reading
-
-ASCII = 127  # the last of its characters
-SIGNS = (("strong", "**"), ("emphasis", "*"), ("strikethrough", "~~"))
-_MEANING = re.compile(r"[\\`*_\[\]~|]")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_LINE_START = re.compile(r"^(?:([#+\-=>:])|(\d{1,9})([.)]))", re.MULTILINE)
-_CLOSING_HASHES = re.compile(r"(#+)$")
-_EXCLAMATION = re.compile(r"!$")  # would make an image of the link after it
-_NO_ADDRESS = re.compile(r"[\x00-\x20<>()\\\x7f]")
-_BACKTICKS = re.compile(r"`+")
 
 
 def markdown_of(reading: Reading) -> str:
     """The text, its blocks with an empty line between them."""
     nodes = nodes_of(reading)
     is_second = _is_second_list(nodes)
-    return "\n\n".join(_node(node, second, reading) for node, second in zip(nodes, is_second, strict=True))
+    return "\n\n".join(_node(node, second) for node, second in zip(nodes, is_second, strict=True))
 
 
 def _is_second_list(nodes: Sequence[Node]) -> list[bool]:
@@ -47,22 +32,21 @@ def _is_second_list(nodes: Sequence[Node]) -> list[bool]:
     return found[: len(nodes)]
 
 
-def _node(node: Node, is_second: bool, reading: Reading) -> str:
+def _node(node: Node, is_second: bool) -> str:
     match node:
         case Heading(level, content):
-            words = _CLOSING_HASHES.sub(r"\\\1", _line(content, reading).replace(f"\\{BREAK}", " "))
-            return f"{'#' * level} {words}"
+            return heading_of(level, content)
         case ItemList(_, items):
-            return "\n".join(_items(items, reading, is_second=is_second))
+            return "\n".join(_items(items, is_second=is_second))
         case Quote(content):
-            return "\n".join(f"> {line}" for line in _line(content, reading).split(BREAK))
+            return "\n".join(f"> {line}" for line in line_of(content).split(BREAK))
         case Divider():
             return "***"
         case _:
-            return _line(node.content, reading)
+            return line_of(node.content)
 
 
-def _items(items: Sequence[ListItem], reading: Reading, *, is_second: bool) -> list[str]:
+def _items(items: Sequence[ListItem], *, is_second: bool) -> list[str]:
     """Lists in lists are indented below the words of the item they stand in."""
     bullet, stop = ("*", ")") if is_second else ("-", ".")
     lines: list[str] = []
@@ -75,95 +59,8 @@ def _items(items: Sequence[ListItem], reading: Reading, *, is_second: bool) -> l
         number = number + 1 if is_ordered == item.is_ordered else 1
         sign = f"{number}{stop} " if item.is_ordered else f"{bullet} "
         indent = " " * sum(widths)
-        words = _line(item.content, reading).replace(BREAK, BREAK + indent + " " * len(sign))
+        words = line_of(item.content).replace(BREAK, BREAK + indent + " " * len(sign))
         lines.append(indent + sign + words)
         counted.append((item.is_ordered, number))
         widths.append(len(sign))
     return lines
-
-
-def _line(inlines: Sequence[Inline], reading: Reading) -> str:
-    """What stands in a block. A break within it is a backslash at the end of a line."""
-    written = ""
-    spans: list[Span] = []
-    for inline in inlines:
-        if isinstance(inline, Span):
-            spans.append(inline)
-            continue
-        written = _EXCLAMATION.sub(r"\\!", written + _spans(spans, written[-1:], "[", SIGNS))
-        written += _link(inline) if isinstance(inline, Link) else _picture(inline, reading)
-        spans = []
-    written += _spans(spans, written[-1:], "", SIGNS)
-    return _LINE_START.sub(_escaped_start, written.replace(BREAK, f"\\{BREAK}"))
-
-
-def _escaped_start(match: re.Match[str]) -> str:
-    return f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}"
-
-
-def _link(link: Link) -> str:
-    return f"[{_spans(link.spans, '[', ']', SIGNS)}]({_address(link.url)})"
-
-
-def _picture(picture: Picture, reading: Reading) -> str:
-    best = widest(picture.image.values["renditions"])
-    words = _escaped(" ".join(picture.alternative.split()))
-    return f"![{words}]({_address(reading.addresses.file(best['url']))})"
-
-
-def _address(url: str) -> str:
-    return _ENTITY.sub("&amp;", _NO_ADDRESS.sub(lambda sign: f"%{ord(sign[0]):02X}", url))
-
-
-def _spans(spans: Sequence[Span], before: str, after: str, signs: tuple[tuple[str, str], ...]) -> str:
-    """Words with their marks, those of `signs`; what has none in Markdown is left out."""
-    if not signs:
-        return _unmarked(spans, before)
-    (mark, sign), *others = signs
-    groups = [(is_marked, list(group)) for is_marked, group in groupby(spans, key=lambda span: mark in span.marks)]
-    written = ""
-    for (is_marked, group), following in zip_longest(groups, groups[1:]):
-        left = written[-1:] or before
-        right = _escaped(following[1][0].text)[:1] if following else after
-        words = _spans(group, left, right, tuple(others))
-        written += _marked(words, left, right, sign) if is_marked else words
-    return written
-
-
-def _unmarked(spans: Sequence[Span], before: str) -> str:
-    written = ""
-    for is_code, group in groupby(spans, key=lambda span: "code" in span.marks):
-        text = "".join(span.text for span in group)
-        written += _code(text) if is_code and (written[-1:] or before) != "`" else _escaped(text)
-    return written
-
-
-def _marked(words: str, before: str, after: str, sign: str) -> str:
-    """Words between signs; the words alone where Markdown would take the signs for text."""
-    core = words.strip()
-    if not core:
-        return words
-    start = words.index(core)
-    lead, tail = words[:start], words[start + len(core) :]
-    opens = _is_free(lead[-1:] or before, core[0], sign)
-    closes = _is_free(tail[:1] or after, core[-1], sign)
-    return f"{lead}{sign}{core}{sign}{tail}" if opens and closes else words
-
-
-def _is_free(outside: str, inside: str, sign: str) -> bool:
-    """Whether a sign between these two characters is a mark, seen from inside."""
-    if outside == sign[0]:
-        return False
-    return inside.isalnum() or not outside or outside.isspace() or not (outside.isalnum() or ord(outside) > ASCII)
-
-
-def _escaped(text: str) -> str:
-    text = _ENTITY.sub("&amp;", text).replace("<", "&lt;")
-    return _MEANING.sub(r"\\\g<0>", text)
-
-
-def _code(text: str) -> str:
-    text = text.replace(BREAK, " ")
-    fence = "`" * (1 + max((len(run) for run in _BACKTICKS.findall(text)), default=0))
-    space = " " if text.strip() else ""
-    return f"{fence}{space}{text}{space}{fence}"

@@ -48,18 +48,18 @@ def _link(element: Element, reading: Reading) -> Iterator[str]:
 
 
 def _picture(element: Element, reading: Reading) -> str:
-    picture = reading.picture(element)
-    if picture is None:
+    image = reading.image(element)
+    if image is None:
         return ""
     file = reading.addresses.file
-    renditions = [{**each, "url": file(each["url"])} for each in picture.document["renditions"]]
+    renditions = [{**each, "url": file(each["url"])} for each in image.document["renditions"]]
     best = widest(renditions)
     written: dict[str, Any] = {
         "src": best["url"],
         "srcset": source_set(renditions),
         "width": best["width"],
         "height": best["height"],
-        "alt": reading.alternative(element, picture),
+        "alt": reading.alternative(element, image),
         "loading": "lazy",
     }
     return "<img " + " ".join(f'{name}="{escape(str(value))}"' for name, value in written.items()) + ">"

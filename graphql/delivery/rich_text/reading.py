@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from delivery.errors import Code, refusal
-from delivery.images import alternative_of
+from delivery.images import alternative_of, widest
 from delivery.lookups import ByKey
 from delivery.rich_text.addresses import PLACES, Addresses, is_pattern
+from delivery.rich_text.inline import Picture
 from delivery.rich_text.tree import HEADINGS, tree_of
 from delivery.scopes import editions_at
+from delivery.values import Item
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -52,14 +54,27 @@ class Reading:
         file = str(entry.document.get("url") or "") if entry.type == "Document" else ""
         return self.addresses.file(file) if file else self.addresses.page(entry)
 
-    def picture(self, element: Element) -> Entry | None:
+    def target(self, element: Element) -> Item | None:
+        """The page or file that a link leads to."""
+        entry = self.named(element)
+        return Item(entry, self.scope) if entry else None
+
+    def image(self, element: Element) -> Entry | None:
         """The image that stands in the text."""
         entry = self.named(element)
         return entry if entry and entry.type == "Image" else None
 
-    def alternative(self, element: Element, picture: Entry) -> str:
+    def picture(self, element: Element) -> Picture | None:
+        """The image as it is shown in its place."""
+        image = self.image(element)
+        if image is None:
+            return None
+        url = self.addresses.file(widest(image.document["renditions"])["url"])
+        return Picture(Item(image, self.scope), url, self.alternative(element, image))
+
+    def alternative(self, element: Element, image: Entry) -> str:
         """What stands for an image where it is not seen: as said in this place, or by the image itself."""
-        return element.attributes.get("alt") or alternative_of(picture, self.scope)[0]
+        return element.attributes.get("alt") or alternative_of(image, self.scope)[0]
 
     def level(self, heading: str) -> int:
         """The level of a heading, shifted as asked."""

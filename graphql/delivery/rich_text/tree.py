@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from publication.memory import Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset({"ol", "ul"})
@@ -31,8 +31,9 @@ MARKS = {
     "sup": "superscript",
     "u": "underline",
 }
-VOID = frozenset({"br", "embed", "hr"})
-KNOWN = BLOCKS | MARKS.keys() | VOID | {"a"}
+PICTURES = frozenset({"embed", "img"})
+VOID = frozenset({"br", "hr", *PICTURES})
+KNOWN = BLOCKS | MARKS.keys() | {"a", "br", "embed"}
 DEEPEST = 50  # levels; editors cannot write ten
 REMEMBERED_CHARACTERS = 1_000_000  # some 10 MB
 
@@ -74,14 +75,17 @@ def tree_of(source: str) -> Tree:
     """The tree of a text as it was published."""
     tree = _remembered.get(source)
     if tree is None:
-        parts = _parse(source)
+        parts = parts_of(source, KNOWN)
         tree = Tree(parts, tuple(dict.fromkeys(_keys(parts))))
         _remembered.put(source, tree, len(source) + 100)
     return tree
 
 
-def _parse(source: str) -> tuple[Part, ...]:
-    """What is not closed ends with what it stands in; what closes nothing is passed over."""
+def parts_of(source: str, known: Collection[str]) -> tuple[Part, ...]:
+    """The elements with names that are known, and words.
+
+    What is not closed ends with what it stands in; what closes nothing is passed over.
+    """
     open_ = [_Open("", {})]
     place = 0
     for tag in _TAG.finditer(source):
@@ -90,9 +94,11 @@ def _parse(source: str) -> tuple[Part, ...]:
         is_end, name = bool(tag[1]), tag[2].lower()
         if is_end:
             _close(open_, name)
+        elif name not in known:
+            continue
         elif name in VOID:
             open_[-1].parts.append(Element(name, _attributes(tag[3]), ()))
-        elif name in KNOWN and len(open_) < DEEPEST:
+        elif len(open_) < DEEPEST:
             open_.append(_Open(name, _attributes(tag[3])))
     _add_words(open_[-1], source[place:])
     while len(open_) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
@@ -13,17 +14,23 @@ from embed.counting.given import count_each
 from embed.fragments.problems import problem_response
 from embed.headers import say_inert
 from embed.reading import NotShownError, read
+from embed.rendering.document import json_of
 from embed.rendering.html import html_of
+from embed.rendering.markdown import markdown_of
 from embed.rungs import Rung
+from embed.shown import Shown
 from embed.subjects import subject_at
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from delivery.exchange import Exchange
-    from embed.shown import Shown
 
-_FORMS = {"html": (html_of, "text/html; charset=utf-8")}
+_FORMS: dict[str, tuple[Callable[[Shown], str | bytes], str]] = {
+    "html": (html_of, "text/html; charset=utf-8"),
+    "json": (json_of, "application/json"),
+    "md": (markdown_of, "text/markdown; charset=utf-8; variant=CommonMark"),
+}
 
 
 @embedding(problem_response)
