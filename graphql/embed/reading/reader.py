@@ -64,7 +64,7 @@ def read(asked: Asked, exchange: Exchange) -> Shown:
     if edition is None or found is None:
         raise NotShownError(f"Nothing is shown at {asked.subject.path}.")
     frame = frame_of(edition)
-    language = found.language or asked.language or frame.language
+    language = str(found.language or asked.language or frame.language)  # a header's value has to be a plain one
     return Shown(
         asked,
         frame,
