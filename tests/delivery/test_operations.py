@@ -21,6 +21,7 @@ pytestmark = pytest.mark.xdist_group("region")
 
 GOLDEN = Path(__file__).parent / "golden"
 VARIABLES = {
+    "EmbeddedWithdrawal": {"slug": "forgangen"},
     "InitiativeBySlug": {"slug": "grøn-omstilling"},
     "InitiativePicture": {"slug": "grøn-omstilling", "cut": "WIDE"},
     "InitiativeText": {"slug": "grøn-omstilling"},

@@ -13,8 +13,9 @@ from embed.asked import BadAddressError, asked_of, refuse_unknown
 from embed.counting.given import count_each
 from embed.fragments.problems import problem_response
 from embed.headers import say_inert
-from embed.reading import NotShownError, RefusedError, read
+from embed.reading import NotShownError, RefusedError, WithdrawnError, read
 from embed.rendering.html import html_of
+from embed.rendering.instead import html_instead_of, language_of
 from embed.rungs import Rung
 from embed.shown import Shown
 from embed.subjects import subject_at
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from delivery.exchange import Exchange
     from embed.problems import Problem
+    from embed.shown import Frame
 
 MOST_BLOCKS = 50
 OF_ALL = frozenset({429, 500})  # what concerns the request, not one of its blocks
@@ -54,14 +56,16 @@ def _names(given: QueryDict) -> list[str]:
     return names
 
 
-def _block(name: str, exchange: Exchange) -> Shown | int:
-    """The block, or the status of why there is none. Raises `RefusedError` where nothing can be answered at all."""
+def _block(name: str, exchange: Exchange) -> Shown | WithdrawnError | int:
+    """The block, or why there is none, which may be a status. Raises `RefusedError` where nothing can be answered at all."""
     path, _, query = name.partition("?")
     subject = subject_at(path)
     if subject is None:
         return HTTPStatus.NOT_FOUND
     try:
         return read(asked_of(subject, QueryDict(query)), exchange)
+    except WithdrawnError as withdrawn:
+        return withdrawn
     except (BadAddressError, RefusedError, NotShownError) as error:
         status = problem_in(error).status
         if status in OF_ALL:
@@ -69,13 +73,16 @@ def _block(name: str, exchange: Exchange) -> Shown | int:
         return status
 
 
-def _told(found: Shown | int) -> dict[str, Any]:
-    if not isinstance(found, Shown):
-        return {"status": found}
-    return {
-        "status": 200,
-        "html": html_of(found),
-        "language": found.language,
-        "hosts": found.frame.hosts,
-        "colour": found.frame.colour,
-    }
+def _told(found: Shown | WithdrawnError | int) -> dict[str, Any]:
+    """`html` may be empty in the place of what is withdrawn."""
+    match found:
+        case Shown():
+            return {"status": HTTPStatus.OK, **_content(html_of(found), found.language, found.frame)}
+        case WithdrawnError():
+            return {"status": HTTPStatus.GONE, **_content(html_instead_of(found), language_of(found), found.frame)}
+        case status:
+            return {"status": status}
+
+
+def _content(html: str, language: str, frame: Frame) -> dict[str, Any]:
+    return {"html": html, "language": language, "hosts": frame.hosts, "colour": frame.colour}

@@ -39,10 +39,9 @@ def fragment(request: HttpRequest, exchange: Exchange, path: str, form: str) -> 
     subject = subject_at(path)
     if subject is None:
         raise NotShownError(f"Nothing is shown at {path}.")
-    asked = asked_of(subject, request.GET)
+    shown = read(asked_of(subject, request.GET), exchange)
     if form not in _FORMS:
         raise NotShownError(f"Nothing is shown as {form}.")
-    shown = read(asked, exchange)
     response = _response(shown, form)
     count_each(exchange, response, Rung.FRAGMENT, [shown])
     return exchange.offer(response)
