@@ -57,7 +57,7 @@ def _names(given: QueryDict) -> list[str]:
 
 
 def _block(name: str, exchange: Exchange) -> Shown | WithdrawnError | int:
-    """The block, or why there is none, which may be a status. Raises `RefusedError` where nothing can be answered at all."""
+    """The block, or why there is none: a status, or its withdrawal. Raises `RefusedError` where nothing can be answered."""
     path, _, query = name.partition("?")
     subject = subject_at(path)
     if subject is None:
