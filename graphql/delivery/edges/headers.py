@@ -33,9 +33,12 @@ def tag_headers(tags: Collection[str], readers: Collection[Reader]) -> dict[str,
 def lifetime_headers(until: float, now: float) -> dict[str, str]:
     """For how long an answer that is true `until` then may be kept, for the edges and for everybody."""
     headers = {"Cache-Control": ANYBODY}
+    edges = configured_edges()
+    if not edges:
+        return headers
     lifetime = lifetime_of(until, now)
     if lifetime.seconds > 0:
-        headers |= dict(edge.lifetime_header(lifetime) for edge in configured_edges())
+        headers |= dict(edge.lifetime_header(lifetime) for edge in edges)
     return headers
 
 
