@@ -9,7 +9,7 @@ from publication.store.conditions import holds
 from publication.store.entries import Page, Read
 from publication.store.rows import COLUMNS, HEAD, WIDTH, entries
 from publication.store.sorting import between, names, order_by, sorted_by
-from publication.store.statement import Statement
+from publication.store.statement import IS_SQLITE, Statement
 from publication.store.visibility import chosen
 
 if TYPE_CHECKING:
@@ -94,11 +94,14 @@ def _is_passed(cursor: str | None, total: int) -> bool:
 def counts(scope: Scope, selection: Selection, fields: Sequence[str]) -> Counts:
     """How many objects of the whole list have each value in each of `fields`, whichever page of it is asked for."""
     statement = Statement.of(scope)
+    # What the list holds is found once: PostgreSQL would otherwise ask it again for each link of an object.
+    once = "" if IS_SQLITE else "MATERIALIZED "
+    listed = f"SELECT head.id FROM publication_publishedobject AS head WHERE {_listed(statement, scope, selection)}"
     rows = statement.rows(
-        f"SELECT link.field, link.target, COUNT(DISTINCT link.source_id) FROM publication_publishedlink AS link "
-        f"JOIN publication_publishedobject AS head ON head.id = link.source_id "
-        f"WHERE {statement.is_one_of('link.field', fields)} AND {_listed(statement, scope, selection)} "
-        f"GROUP BY link.field, link.target"
+        f"WITH listed AS {once}({listed}), linked AS (SELECT DISTINCT link.field, link.target, link.source_id "
+        f"FROM listed JOIN publication_publishedlink AS link ON link.source_id = listed.id "
+        f"WHERE {statement.is_one_of('link.field', fields)}) "
+        f"SELECT field, target, COUNT(*) FROM linked GROUP BY field, target"
     )
     found: Counts = {field: {} for field in fields}
     for field, target, count in rows:
