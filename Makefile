@@ -72,7 +72,7 @@ schema: $(VENV)/installed ## write graphql/schema.graphql anew
 	@$(BIN)/python manage.py schema
 
 messages: $(VENV)/installed-dev ## collect and compile the Danish texts (needs gettext)
-	@for package in backend cms media graphql/publication graphql/delivery; do \
+	@for package in backend cms media graphql/publication graphql/delivery graphql/embed; do \
 		(cd $$package && ../$$(case $$package in graphql/*) echo ../;; esac)$(BIN)/django-admin makemessages --locale da --no-location --no-wrap && \
 		../$$(case $$package in graphql/*) echo ../;; esac)$(BIN)/django-admin compilemessages --locale da); done
 	@cd backend/wagtail_danish/da/LC_MESSAGES && for domain in django djangojs; do msgfmt --output-file=$$domain.mo $$domain.po; done

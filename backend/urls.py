@@ -14,6 +14,7 @@ urlpatterns = [
     path("", start, name="start"),
     path("favicon.ico", favicon, name="favicon"),
     path("", include("delivery.urls")),
+    path("", include("embed.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:name>", uploaded_file, name="uploaded_file"),

@@ -35,7 +35,7 @@ from delivery.lookups import (
 from publication import store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from publication.store import Drafts, Entry, Found, Moment, Moved, Page, Scope, Search, Selection
@@ -226,3 +226,12 @@ def finish(steps: Steps[Result], answers: Answers) -> Result:
     except StopIteration as stop:
         result: Result = stop.value
         return result
+
+
+def entries_in(found: Any) -> Iterator[Entry]:
+    """The objects in the answer to a look-up."""
+    match found:
+        case store.Entry():
+            yield found
+        case store.Page(entries=entries) | list(entries):
+            yield from (each for each in entries if isinstance(each, store.Entry))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphql import ExecutionResult, GraphQLError, MiddlewareManager, OperationType, execute_sync
 
-from delivery.answers import Answers
+from delivery.answers import Answers, entries_in
 from delivery.compiling import CompiledOperation
 from delivery.costs import cost_of
 from delivery.deadlines import TooSlowError, watch
@@ -24,7 +24,7 @@ from publication.memory import Memory
 from publication.store import MOST_PAST_WORK, TooMuchWorkError, bounded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from graphql import GraphQLResolveInfo, OperationDefinitionNode
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from delivery.documents import Document
     from delivery.lookups import Lookup
     from delivery.usage.uses import Uses
-    from publication.store import Drafts
+    from publication.store import Drafts, Entry
 
 MOST_COMPILED_FIELDS = 20_000  # some 30 MB
 CHARACTERS_A_FIELD = 20  # of a document, which take as much room as a compiled field
@@ -73,6 +73,11 @@ class Answer:
     def found(self) -> Mapping[Lookup, Any]:
         """What was looked up for it."""
         return self.answers.all if self.answers is not None else {}
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """The objects that it was made of."""
+        return (entry for found in self.found.values() for entry in entries_in(found))
 
     @property
     def is_rate_limited(self) -> bool:

@@ -11,7 +11,7 @@ from tests.databases import ROOT
 
 pytestmark = pytest.mark.once
 
-PACKAGES = ("backend", "cms", "media", "graphql/publication", "graphql/delivery")
+PACKAGES = ("backend", "cms", "media", "graphql/publication", "graphql/delivery", "graphql/embed")
 CATALOGUES = [path for package in PACKAGES for path in (ROOT / package).glob("locale/da/LC_MESSAGES/django.po")]
 WAGTAIL = [*(ROOT / "backend" / "wagtail_danish" / "da" / "LC_MESSAGES").glob("*.po")]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|<[^>]+>")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from delivery.answers import entries_in
 from delivery.caching.tags import (
     ANYTHING,
     EVERYTHING,
@@ -31,7 +32,7 @@ from delivery.lookups import (
     Searching,
     Then,
 )
-from publication.store import AllOf, AnyOf, AtItsPath, Entry, HasKey, LinkedTo, Not, Page, RefersTo
+from publication.store import AllOf, AnyOf, AtItsPath, HasKey, LinkedTo, Not, RefersTo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -81,16 +82,7 @@ def _tags(lookup: Any, answer: Any) -> Iterator[str]:
             yield anything_in(edition)
         case Searching() | SearchCounting() | Completing():
             yield ANYTHING  # what a word is corrected to depends on all words there are
-    yield from (object_in(edition, key) for key in _keys(answer))
-
-
-def _keys(answer: Any) -> Iterator[str]:
-    """The keys of the objects in the answer to a look-up."""
-    match answer:
-        case Entry():
-            yield answer.key
-        case Page(entries=entries) | list(entries):
-            yield from (each.key for each in entries if isinstance(each, Entry))
+    yield from (object_in(edition, entry.key) for entry in entries_in(answer))
 
 
 def _listed(edition: str, type_name: str | None, conditions: Iterable[Condition]) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""What a server includes in its own page: `/embed/<edition>/<key>.html`, `.json` or `.md`."""

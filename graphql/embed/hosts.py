@@ -1,0 +1,22 @@
+"""On which hosts an edition lets its embeds be framed and scripted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+EVERY_BELOW = "*."
+
+
+def is_allowed(host: str, allowed: Iterable[str]) -> bool:
+    """Whether `host`, which is a name without a port, is one of these. `*.vejle.dk` is all below it, not itself."""
+    name = host.lower().rstrip(".")
+    return any(_matches(name, each.lower()) for each in allowed)
+
+
+def _matches(name: str, allowed: str) -> bool:
+    if allowed.startswith(EVERY_BELOW):
+        return name.endswith(allowed.removeprefix("*"))
+    return name == allowed

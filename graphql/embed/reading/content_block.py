@@ -1,0 +1,28 @@
+"""A shared text, found by its key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from embed.reading.found import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from embed.asked import Asked
+
+OPERATION = "EmbeddedContentBlock"
+HIGHEST_IN_TEXTS = 2  # the level of a text's own highest heading
+
+
+def variables(asked: Asked) -> dict[str, Any]:
+    """Its headings stand one level below that of its title."""
+    return {"key": asked.subject.name, "headingShift": asked.level + 1 - HIGHEST_IN_TEXTS}
+
+
+def found(edition: Mapping[str, Any], _asked: Asked) -> Found | None:
+    """None also where other sites may not show it."""
+    block = edition["contentBlock"]
+    if block is None or not block["isEmbeddable"]:
+        return None
+    return Found(block["title"], (block["language"] or "").lower(), block)

@@ -1,0 +1,17 @@
+"""Why nothing could be read."""
+
+from __future__ import annotations
+
+from delivery.errors import Code
+
+
+class NotShownError(Exception):
+    """The edition shows nothing of that name, or there is no such edition."""
+
+
+class RefusedError(Exception):
+    """The operation went wrong: by what was asked for, or by us."""
+
+    def __init__(self, message: str, code: Code) -> None:
+        super().__init__(message)
+        self.code = code
