@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, overload
 
-from django.utils import timezone
 from graphql import GraphQLError
 
+from delivery.days import today
 from delivery.errors import Code, refusal
 from delivery.limits import MOST_MOMENTS
 from delivery.lookups import (
@@ -51,7 +51,7 @@ class Answers:
     _found: dict[Lookup, Any] = field(default_factory=dict)
     editions: frozenset[str] = frozenset()  # keys of those that may be read; empty: all
     drafts: Drafts | None = None  # what is read in the place of what is published
-    today: date = field(default_factory=timezone.localdate)
+    today: date = field(default_factory=today)
     _moments: int = 0
 
     @property

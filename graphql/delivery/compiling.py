@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn
 
-import orjson
 from graphql import (
     GraphQLEnumType,
     GraphQLError,
@@ -23,26 +22,21 @@ from graphql import (
     GraphQLUnionType,
     ListValueNode,
     ObjectValueNode,
-    Undefined,
     VariableNode,
     get_argument_values,
 )
 from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 
-from delivery.costs import LARGE_SCALARS
+from delivery.completing import OfNull, leaf, list_of, null, one_of, refused
 from delivery.fields import names_below
-from delivery.limits import LARGEST_ANSWER
-from delivery.running import TooLargeError
-from delivery.values import type_name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from graphql import (
         FieldNode,
         FragmentDefinitionNode,
         GraphQLField,
-        GraphQLLeafType,
         GraphQLOutputType,
         GraphQLSchema,
         OperationDefinitionNode,
@@ -52,7 +46,6 @@ if TYPE_CHECKING:
     from delivery.fields import Arguments, Plan, Read
     from delivery.running import Complete, Fill, Object, Run
 
-_AS_THEY_ARE = {"String": str, "ID": str, "Boolean": bool}
 _PUNCTUATION = 4  # characters around a field's name
 _NO_ARGUMENTS: Arguments = {}
 
@@ -119,30 +112,30 @@ class CompiledOperation:
             case _:
                 return _unknown
 
-    def _completion(self, type_: GraphQLOutputType, nodes: list[FieldNode]) -> Complete:
+    def _completion(self, type_: GraphQLOutputType, nodes: list[FieldNode], of_null: OfNull = null) -> Complete:
         """What makes a value of a type into a part of the answer."""
         match type_:
             case GraphQLNonNull(of_type=inner):
-                return _never_null(self._completion(inner, nodes))
+                return self._completion(inner, nodes, refused)
             case GraphQLList(of_type=inner):
-                return _list(self._completion(inner, nodes))
+                return list_of(self._completion(inner, nodes), of_null)
             case GraphQLObjectType():
-                return self._object(type_, nodes)
+                return self._object(type_, nodes, of_null)
             case GraphQLInterfaceType() | GraphQLUnionType():
                 possible = self.schema.get_possible_types(type_)
-                return _one_of({each.name: self._object(each, nodes) for each in possible})
+                return one_of({each.name: self._object(each, nodes, of_null) for each in possible}, of_null)
             case GraphQLScalarType() | GraphQLEnumType():
-                return _leaf(type_)
+                return leaf(type_, of_null)
             case _:
                 raise TypeError(f"Unknown type {type_!r}")
 
-    def _object(self, type_: GraphQLObjectType, nodes: list[FieldNode]) -> Complete:
+    def _object(self, type_: GraphQLObjectType, nodes: list[FieldNode], of_null: OfNull) -> Complete:
         selection: Selection | None = None
 
         def complete(value: Any, run: Run) -> Object | None:
             nonlocal selection
             if value is None:
-                return None
+                return of_null()
             if selection is None:
                 selection = self._selection(type_, nodes)
             run.size += selection.width
@@ -222,56 +215,3 @@ def _has_variable(value: ValueNode) -> bool:
             return any(_has_variable(each.value) for each in value.fields)
         case _:
             return False
-
-
-def _never_null(complete: Complete) -> Complete:
-    def complete_never_null(value: Any, run: Run) -> Any:
-        completed = complete(value, run)
-        if completed is None:
-            raise TypeError("A value that is never null is")
-        return completed
-
-    return complete_never_null
-
-
-def _list(complete: Complete) -> Complete:
-    def complete_list(value: Any, run: Run) -> list[Any] | None:
-        if value is None:
-            return None
-        if not isinstance(value, list | tuple):
-            raise TypeError(f"Expected a list, got {type(value).__name__}")
-        return [complete(each, run) for each in value]
-
-    return complete_list
-
-
-def _one_of(completions: Mapping[str, Complete]) -> Complete:
-    """For an interface or a union: what completes an object of each possible type."""
-
-    def complete_one(value: Any, run: Run) -> Any:
-        return None if value is None else completions[type_name_of(value)](value, run)
-
-    return complete_one
-
-
-def _leaf(type_: GraphQLLeafType) -> Complete:
-    """What completes a value of a scalar or an enumeration. Long ones are counted, so that no answer is too large."""
-    serialize, as_it_is = type_.serialize, _AS_THEY_ARE.get(type_.name)
-    is_large = type_.name in LARGE_SCALARS
-
-    def complete_leaf(value: Any, run: Run) -> Any:
-        if type(value) is str and as_it_is is str:
-            run.size += len(value)
-            if run.size > LARGEST_ANSWER:
-                raise TooLargeError
-            return value
-        if value is None or type(value) is as_it_is:
-            return value
-        serialized = serialize(value)
-        if serialized is None or serialized is Undefined:
-            raise TypeError(f"{type_} cannot be {value!r}")
-        if is_large:
-            run.size += len(orjson.dumps(serialized))
-        return serialized
-
-    return complete_leaf

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from delivery.answers import Answers
 from delivery.deadlines import TooSlowError
@@ -40,8 +40,7 @@ class TooLargeError(Exception):
 STOPPING = (TooManyObjectsError, TooLargeError, TooSlowError)  # what ends a run, wherever in it
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(NamedTuple):
     """A field whose steps need look-ups, and its place in the answer."""
 
     steps: Steps[Any]

@@ -6,7 +6,10 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -23,10 +26,12 @@ class Memory(Generic[Key, Value]):
 
     def get(self, key: Key) -> Value | None:
         with self._lock:
-            if key not in self._values:
-                return None
-            self._values.move_to_end(key)
-            return self._values[key][0]
+            return self._used(key)
+
+    def get_all(self, keys: Iterable[Key]) -> list[Value | None]:
+        """As `get`, of many."""
+        with self._lock:
+            return [self._used(key) for key in keys]
 
     def put(self, key: Key, value: Value, weight: int) -> None:
         """Remember a value, or what it weighs by now."""
@@ -40,3 +45,10 @@ class Memory(Generic[Key, Value]):
             while self._weight > self.most:
                 _, (_, forgotten) = self._values.popitem(last=False)
                 self._weight -= forgotten
+
+    def _used(self, key: Key) -> Value | None:
+        found = self._values.get(key)
+        if found is None:
+            return None
+        self._values.move_to_end(key)
+        return found[0]

@@ -29,6 +29,6 @@ def unlimited(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"delivery.documents.{name}", ())
     for limit in (
         *("documents.LONGEST_DOCUMENT", "documents.MOST_TOKENS", "execution.MOST_COST", "execution.LONGEST_SECONDS"),
-        *("running.MOST_OBJECTS", "running.LARGEST_ANSWER", "compiling.LARGEST_ANSWER"),
+        *("running.MOST_OBJECTS", "running.LARGEST_ANSWER", "completing.LARGEST_ANSWER"),
     ):
         monkeypatch.setattr(f"delivery.{limit}", 10**12)

@@ -17,6 +17,15 @@ def test_what_was_used_last_is_kept():
     assert [memory.get(key) for key in "abc"] == [1, None, 3]
 
 
+def test_many_are_found_at_once_and_count_as_used():
+    memory = Memory[str, int](most=6)
+    memory.put("a", 1, 3)
+    memory.put("b", 2, 3)
+    assert memory.get_all("cba") == [None, 2, 1]
+    memory.put("c", 3, 3)
+    assert memory.get_all("abc") == [1, None, 3]
+
+
 def test_what_is_too_heavy_is_not_kept():
     memory = Memory[str, int](most=2)
     memory.put("a", 1, 2)

@@ -192,7 +192,7 @@ def test_an_operation_that_meets_too_many_objects_is_refused(monkeypatch, calls)
 
 @pytest.fixture
 def small_answers(monkeypatch):
-    for module in ("delivery.running", "delivery.compiling"):
+    for module in ("delivery.running", "delivery.completing"):
         monkeypatch.setattr(f"{module}.LARGEST_ANSWER", 1_000)
 
 
@@ -233,7 +233,7 @@ def test_what_fits_is_answered(calls, small_answers):
 
 
 def test_an_answer_that_is_too_large_is_told(region, monkeypatch):
-    monkeypatch.setattr("delivery.compiling.LARGEST_ANSWER", 150)
+    monkeypatch.setattr("delivery.completing.LARGEST_ANSWER", 150)
     error = refusal('{ edition(slug: "trekantomraadet") { initiatives { nodes { id path title summary } } } }')
     assert error.extensions == {"code": "LIMIT_EXCEEDED"}
     assert error.message == (

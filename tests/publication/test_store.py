@@ -70,6 +70,19 @@ def test_an_entry_says_all_that_readers_need(local, drain):
     assert entry.first_published_at.tzinfo is not None
 
 
+def test_an_entry_is_made_once_and_anew_when_its_head_says_something_else(local, drain, django_assert_num_queries):
+    drain()
+    keys = [key_of(local["region"]), key_of(local["vejle"])]
+    before = by_keys(REGION, keys)
+    PublishedObject.objects.filter(key=keys[1]).update(path="/andetsteds/")
+    with django_assert_num_queries(2):
+        after = by_keys(REGION, keys)
+    assert after[keys[0]] is before[keys[0]]
+    assert [each[keys[1]].path for each in (before, after)] == ["/initiativer/vejle/", "/andetsteds/"]
+    with django_assert_num_queries(1):
+        assert by_keys(REGION, keys) == after
+
+
 def test_what_is_no_key_is_not_found_and_harms_nothing(local, drain, django_assert_num_queries):
     drain()
     with django_assert_num_queries(0):

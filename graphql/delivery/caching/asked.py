@@ -24,7 +24,7 @@ def question_of(environ: dict[str, Any]) -> bytes | None:
     A body that is read stays there to be read.
     """
     path, method = environ["PATH_INFO"], environ["REQUEST_METHOD"]
-    if not path.startswith(_ADDRESSES) or any(name in environ for name in _OF_ONE_READER):
+    if not path.startswith(_ADDRESSES) or not environ.keys().isdisjoint(_OF_ONE_READER):
         return None
     kind = _kind(path, environ)
     body = _body(environ) if method == "POST" else _no_body(environ) if method in {"GET", "HEAD"} else None

@@ -37,9 +37,12 @@ def lifetime_headers(until: float, now: float, stale_if_error: int = 0) -> dict[
     """
     without_us = f"public, max-age=0, stale-if-error={stale_if_error}"
     headers = {"Cache-Control": without_us if stale_if_error else ANYBODY}
+    edges = configured_edges()
+    if not edges:
+        return headers
     lifetime = lifetime_of(until, now)
     if lifetime.seconds > 0:
-        headers |= dict(edge.lifetime_header(lifetime) for edge in configured_edges())
+        headers |= dict(edge.lifetime_header(lifetime) for edge in edges)
     return headers
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, TypeAlias
 
-from django.utils import timezone
+from delivery.days import today
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,7 +35,7 @@ class Tally:
 
     def count(self, client: int, uses: Uses) -> None:
         """`client` has been answered an operation that uses these. What answers from a cache calls it as well."""
-        key = (timezone.localdate(), client, uses)
+        key = (today(), client, uses)
         with self._lock:
             if key not in self._operations:
                 self._kept += 1 + len(uses.names)

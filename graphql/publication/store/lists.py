@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from publication.store import cursors
 from publication.store.conditions import holds
 from publication.store.entries import Page, Read
-from publication.store.rows import COLUMNS, WIDTH, entries
+from publication.store.rows import COLUMNS, HEAD, WIDTH, entries
 from publication.store.sorting import between, names, order_by, sorted_by
-from publication.store.statement import Statement
+from publication.store.statement import IS_SQLITE, Statement
 from publication.store.visibility import chosen
 
 if TYPE_CHECKING:
@@ -25,27 +25,28 @@ Row: TypeAlias = tuple[Any, ...]
 def select(scope: Scope, selection: Selection) -> Page[Entry]:
     """One page of the list that `scope` may see. Raises `InvalidCursorError`."""
     statement = Statement.of(scope)
-    listed = (
-        f"SELECT head.id, head.key, {sorted_by(statement, selection)} FROM publication_publishedobject AS head "
-        f"WHERE {_listed(statement, scope, selection)}"
-    )
+    ordered = sorted_by(statement, selection)
+    table = f"publication_publishedobject AS head WHERE {_listed(statement, scope, selection)}"
     if not selection.is_counted and selection.first is not None and selection.after is selection.before is None:
-        return _beginning(statement, selection, selection.first, listed)
+        read = ", ".join(f"head.{column}" for column in HEAD)
+        return _beginning(statement, selection, selection.first, f"SELECT {read}, {ordered} FROM {table}")
+    listed = f"SELECT head.id, head.key, {ordered} FROM {table}"
     return page_of(statement, selection, listed, lambda read, _: read)
 
 
 def _beginning(statement: Statement, selection: Selection, first: int, listed: str) -> Page[Entry]:
     """The first part of a list that nobody wants counted: an index gives as many, and one more if there is.
 
+    `listed` selects what is read of a head, and what it is sorted by.
+
     The number is text of the statement: without it PostgreSQL has to plan anew each time, to know how few are wanted.
     """
     rows = statement.rows(
-        f"SELECT {COLUMNS}, {', '.join(f'page.{name}' for name in names(selection))} "
+        f"SELECT {COLUMNS}, {', '.join(f'head.{name}' for name in names(selection))} "
         f"FROM (SELECT * FROM ({listed}) AS listed "
-        f"ORDER BY {order_by(selection)} LIMIT {first + 1:d}) AS page "
-        f"JOIN publication_publishedobject AS head ON head.id = page.id "
+        f"ORDER BY {order_by(selection)} LIMIT {first + 1:d}) AS head "
         f"LEFT JOIN publication_publication AS publication ON publication.seq = head.publication_id "
-        f"ORDER BY {order_by(selection, 'page.')}"
+        f"ORDER BY {order_by(selection, 'head.')}"
     )
     found = rows[:first]
     return Page(
@@ -93,11 +94,14 @@ def _is_passed(cursor: str | None, total: int) -> bool:
 def counts(scope: Scope, selection: Selection, fields: Sequence[str]) -> Counts:
     """How many objects of the whole list have each value in each of `fields`, whichever page of it is asked for."""
     statement = Statement.of(scope)
+    # What the list holds is found once: PostgreSQL would otherwise ask it again for each link of an object.
+    once = "" if IS_SQLITE else "MATERIALIZED "
+    listed = f"SELECT head.id FROM publication_publishedobject AS head WHERE {_listed(statement, scope, selection)}"
     rows = statement.rows(
-        f"SELECT link.field, link.target, COUNT(DISTINCT link.source_id) FROM publication_publishedlink AS link "
-        f"JOIN publication_publishedobject AS head ON head.id = link.source_id "
-        f"WHERE {statement.is_one_of('link.field', fields)} AND {_listed(statement, scope, selection)} "
-        f"GROUP BY link.field, link.target"
+        f"WITH listed AS {once}({listed}), linked AS (SELECT DISTINCT link.field, link.target, link.source_id "
+        f"FROM listed JOIN publication_publishedlink AS link ON link.source_id = listed.id "
+        f"WHERE {statement.is_one_of('link.field', fields)}) "
+        f"SELECT field, target, COUNT(*) FROM linked GROUP BY field, target"
     )
     found: Counts = {field: {} for field in fields}
     for field, target, count in rows:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from publication.store.drafts import Drafts
     from publication.store.entries import Scope
 
+IS_SQLITE = connection.vendor == "sqlite"  # asked some fifty times an operation, and of a proxy
 _WITH = "WITH "
 _TYPE = re.compile(r"[A-Za-z]{1,63}")
 
@@ -72,7 +73,7 @@ class Statement:
 
     def is_one_of(self, column: str, values: Iterable[str]) -> str:
         """Whether `column` holds one of `values`: one parameter, however many they are."""
-        if connection.vendor == "sqlite":
+        if IS_SQLITE:
             return f"{column} IN (SELECT value FROM json_each({self._list(values)}))"
         return f"{column} = ANY({self._list(values)}::text[])"
 
@@ -81,26 +82,26 @@ class Statement:
         few = self._repeated.get(values)
         if few is None:
             few = self._repeated[values] = self._list(values)
-        if connection.vendor == "sqlite":
+        if IS_SQLITE:
             return f"{column} IN (SELECT value FROM json_each({few}))"
         return f"{column} = ANY({few}::text[])"
 
     def is_one_of_keys(self, column: str, keys: Iterable[str]) -> str:
         """As `is_one_of`, of a column of keys."""
-        if connection.vendor == "sqlite":
+        if IS_SQLITE:
             return self.is_one_of(column, (key.replace("-", "") for key in keys))
         return f"{column} = ANY({self._list(keys)}::uuid[])"
 
     def is_one_of_numbers(self, column: str, numbers: Iterable[int]) -> str:
         """As `is_one_of`, of a column of whole numbers."""
         listed = list(numbers)
-        if connection.vendor == "sqlite":
+        if IS_SQLITE:
             return f"{column} IN (SELECT value FROM json_each({self.value(orjson.dumps(listed).decode())}))"
         return f"{column} = ANY({self.value(listed)}::bigint[])"
 
     def contains(self, column: str, word: str) -> str:
         """Whether the text in `column` has `word` in it."""
-        function = "instr" if connection.vendor == "sqlite" else "strpos"
+        function = "instr" if IS_SQLITE else "strpos"
         return f"{function}({column}, {self.value(word)}) > 0"
 
     def rows(self, text: str) -> list[tuple[Any, ...]]:
@@ -117,24 +118,32 @@ class Statement:
         return rows
 
     def _list(self, values: Iterable[str]) -> str:
-        listed = list(values)
-        return self.value(orjson.dumps(listed).decode() if connection.vendor == "sqlite" else listed)
+        return self.value(orjson.dumps(list(values)).decode() if IS_SQLITE else array_of(values))
+
+
+def array_of(values: Iterable[str]) -> str:
+    """Texts as PostgreSQL reads an array: each in quotes. The driver looks at each of them in Python."""
+    return "{" + ",".join(f'"{_quoted(value)}"' for value in values) + "}"
+
+
+def _quoted(value: str) -> str:
+    return value.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def by_code_points(column: str) -> str:
     """A column of text that sorts as Python sorts it, in whatever language the database is."""
-    collation = "BINARY" if connection.vendor == "sqlite" else '"C"'
+    collation = "BINARY" if IS_SQLITE else '"C"'
     return f"{column} COLLATE {collation}"
 
 
 def stored_key(key: str) -> str:
     """A key as its column holds it: PostgreSQL takes it as it is."""
-    return key.replace("-", "") if connection.vendor == "sqlite" else key
+    return key.replace("-", "") if IS_SQLITE else key
 
 
 def written_key(column: str) -> str:
     """A column of keys as text, in the form in which links have them."""
-    if connection.vendor != "sqlite":
+    if not IS_SQLITE:
         return f"{column}::text"
     parts = [f"substr({column}, {start}, {length})" for start, length in ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))]
     return " || '-' || ".join(parts)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import connection
-
+from publication.store.statement import IS_SQLITE
 from publication.variants import VARIANT_TABLE
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def readable(statement: Statement, head: str, scope: Scope) -> str:
 
 def one_by_one() -> str:
     """The end of a query in a condition that is asked of each row; PostgreSQL would first read all that it matches."""
-    return "" if connection.vendor == "sqlite" else " OFFSET 0"
+    return "" if IS_SQLITE else " OFFSET 0"
 
 
 def chosen(statement: Statement, head: str, scope: Scope) -> str:
