@@ -57,7 +57,7 @@ def _names(given: QueryDict) -> list[str]:
 
 
 def _block(name: str, exchange: Exchange) -> Shown | WithdrawnError | int:
-    """The block, or why there is none: a status, or its withdrawal. Raises `RefusedError` where nothing can be answered."""
+    """The block, or its withdrawal, or the status of why there is none. Raises `RefusedError` where nothing works."""
     path, _, query = name.partition("?")
     subject = subject_at(path)
     if subject is None:
