@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 default="",
                 help_text="Whom to tell when something that is shown here is withdrawn. It is never published.",
                 max_length=254,
-                verbose_name="e-mail",
+                verbose_name="e-mail address",
             ),
         ),
         migrations.AlterField(

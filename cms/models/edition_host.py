@@ -24,7 +24,7 @@ class EditionHost(Orderable):
     )
     # It is somebody's address, and stays here: no field of the graph, so no part of any publication.
     email = models.EmailField(
-        _("e-mail"),
+        _("e-mail address"),
         blank=True,
         default="",
         db_default="",

@@ -129,6 +129,7 @@ def test_nothing_of_grapple_is_reachable():
         "tags",
         "text",
         "themes",
+        "type",
         "types",
         "widths",
     }
