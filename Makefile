@@ -71,10 +71,11 @@ format: $(VENV)/installed-dev ## put code and templates into the project's form
 schema: $(VENV)/installed ## write graphql/schema.graphql anew
 	@$(BIN)/python manage.py schema
 
-messages: $(VENV)/installed-dev ## collect and compile the Danish texts (needs gettext)
+messages: $(VENV)/installed-dev ## collect and compile the Danish texts, and the German ones of embeds (needs gettext)
 	@for package in backend cms media graphql/publication graphql/delivery graphql/embed; do \
-		(cd $$package && ../$$(case $$package in graphql/*) echo ../;; esac)$(BIN)/django-admin makemessages --locale da --no-location --no-wrap && \
-		../$$(case $$package in graphql/*) echo ../;; esac)$(BIN)/django-admin compilemessages --locale da); done
+		(cd $$package && locales="--locale da $$(case $$package in graphql/embed) echo --locale de;; esac)" && \
+		../$$(case $$package in graphql/*) echo ../;; esac)$(BIN)/django-admin makemessages $$locales --no-location --no-wrap && \
+		../$$(case $$package in graphql/*) echo ../;; esac)$(BIN)/django-admin compilemessages $$locales); done
 	@cd backend/wagtail_danish/da/LC_MESSAGES && for domain in django djangojs; do msgfmt --output-file=$$domain.mo $$domain.po; done
 
 lock: $(BIN)/uv ## pin the dependencies anew

@@ -33,9 +33,10 @@ class Shown:
 
     asked: Asked
     frame: Frame
-    title: str  # empty for a list, which is called by its kind
+    title: str
     language: str  # of its text, which may be another than what was asked for
     url: str  # where the whole of it, or the edition, is read; empty where the edition has no site
     published_at: datetime  # of the newest that it is made of
     content: Mapping[str, Any]
     labels: Mapping[str, Mapping[str, str]]
+    has_page: bool = True  # whether `url` is its own page's, not the edition's

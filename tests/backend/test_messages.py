@@ -1,4 +1,4 @@
-"""Danish texts are complete, and what is compiled is what was translated."""
+"""Danish texts are complete, and so are the German ones of embeds; what is compiled is what was translated."""
 
 from __future__ import annotations
 
@@ -8,22 +8,24 @@ import polib
 import pytest
 
 from tests.databases import ROOT
+from tests.delivery.asking import data
 
 pytestmark = pytest.mark.once
 
 PACKAGES = ("backend", "cms", "media", "graphql/publication", "graphql/delivery", "graphql/embed")
-CATALOGUES = [path for package in PACKAGES for path in (ROOT / package).glob("locale/da/LC_MESSAGES/django.po")]
+CATALOGUES = [path for package in PACKAGES for path in (ROOT / package).glob("locale/*/LC_MESSAGES/django.po")]
+WHOLE = [path for path in CATALOGUES if path.parents[1].name == "da" or path.parents[3].name == "embed"]
 WAGTAIL = [*(ROOT / "backend" / "wagtail_danish" / "da" / "LC_MESSAGES").glob("*.po")]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|<[^>]+>")
 TRANSLATED = re.compile(r"""{%\s*(?:translate|trans)\s+"([^"]+)"|\b_\(\s*"([^"]+)"\s*\)""")
 
 
-@pytest.fixture(params=CATALOGUES, ids=lambda path: path.parents[3].name)
+@pytest.fixture(params=WHOLE, ids=lambda path: f"{path.parents[3].name}-{path.parents[1].name}")
 def catalogue(request):
     return request.param
 
 
-@pytest.fixture(params=[*CATALOGUES, *WAGTAIL], ids=lambda path: f"{path.parents[3].name}-{path.stem}")
+@pytest.fixture(params=[*CATALOGUES, *WAGTAIL], ids=lambda path: "-".join(path.parts[-5:-2]) + path.stem)
 def any_catalogue(request):
     return request.param
 
@@ -53,6 +55,16 @@ def test_every_plain_text_stands_in_its_catalogue(catalogue):
     assert missing == set()
 
 
+def test_readers_of_german_are_spoken_to_in_german():
+    """Of the cms package they read the names of enumerations' values alone, in a catalogue written by hand."""
+    assert {path.parents[3].name for path in CATALOGUES if path.parents[1].name == "de"} == {"cms", "embed"}
+    asked = "{ enumerations { values { label(language: EN) } } }"
+    read = {value["label"] for each in data(asked)["enumerations"] for value in each["values"]}
+    assert (
+        read - {msgid for _, msgid in texts_in([ROOT / "cms" / "locale" / "de" / "LC_MESSAGES" / "django.po"])} == set()
+    )
+
+
 @pytest.mark.parametrize("path", WAGTAIL, ids=lambda path: path.stem)
 def test_what_we_say_for_wagtail_keeps_its_placeholders(path):
     for entry in polib.pofile(str(path)):
@@ -65,7 +77,11 @@ def test_what_we_say_for_wagtail_keeps_its_placeholders(path):
         )
 
 
+def texts_in(paths):
+    return {(entry.msgctxt, entry.msgid): entry.msgstr for path in paths for entry in polib.pofile(str(path))}
+
+
 def test_what_we_say_for_wagtail_contradicts_none_of_our_own_texts():
-    ours = {entry.msgid: entry.msgstr for path in CATALOGUES for entry in polib.pofile(str(path))}
-    theirs = {entry.msgid: entry.msgstr for path in WAGTAIL for entry in polib.pofile(str(path))}
+    ours = texts_in(path for path in CATALOGUES if path.parents[1].name == "da")
+    theirs = texts_in(WAGTAIL)
     assert {text for text in ours.keys() & theirs.keys() if ours[text] != theirs[text]} == set()

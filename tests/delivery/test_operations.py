@@ -19,6 +19,8 @@ pytestmark = pytest.mark.xdist_group("region")
 
 GOLDEN = Path(__file__).parent / "golden"
 VARIABLES = {
+    "EmbeddedInitiative": {"slug": "grøn-omstilling"},
+    "EmbeddedInterest": {"slug": "supercykelstien"},
     "InitiativeBySlug": {"slug": "grøn-omstilling"},
     "InitiativePicture": {"slug": "grøn-omstilling", "cut": "WIDE"},
     "InitiativeText": {"slug": "grøn-omstilling"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -14,17 +15,23 @@ from delivery.exchange import exchanging
 from delivery.responses import error_response, preflight_response
 from embed.asked import BadAddressError, asked_of
 from embed.reading import NotShownError, RefusedError, read
+from embed.rendering.document import json_of
 from embed.rendering.html import html_of
+from embed.rendering.markdown import markdown_of
+from embed.shown import Shown
 from embed.subjects import subject_at
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from delivery.exchange import Exchange
-    from embed.shown import Shown
 
 METHODS = "GET, HEAD, OPTIONS"
-_FORMS = {"html": (html_of, "text/html; charset=utf-8")}
+_FORMS: dict[str, tuple[Callable[[Shown], str | bytes], str]] = {
+    "html": (html_of, "text/html; charset=utf-8"),
+    "json": (json_of, "application/json"),
+    "md": (markdown_of, "text/markdown; charset=utf-8; variant=CommonMark"),
+}
 
 
 @csrf_exempt

@@ -28,5 +28,5 @@ class ListReading:
         """The list's own page is the section in which its pages stand."""
         found = edition[self.field]
         section = [node["breadcrumbs"][-1:] for node in edition.get("section", {"nodes": []})["nodes"]]
-        path = section[0][0]["path"] if section and section[0] else "/"
+        path = section[0][0]["path"] if section and section[0] else ""
         return Found("", "", {"items": found["nodes"], "total": found["totalCount"]}, path)

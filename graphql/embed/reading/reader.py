@@ -15,6 +15,7 @@ from embed.reading.objects import ObjectReading
 from embed.reading.timeline import TimelineReading
 from embed.shown import Shown
 from embed.subjects import Kind
+from embed.titles import list_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,11 +69,12 @@ def read(asked: Asked, exchange: Exchange) -> Shown:
     return Shown(
         asked,
         frame,
-        title=found.title,
+        title=found.title or list_title(asked.subject.kind, language),
         language=language,
-        url=f"{frame.frontend_url.rstrip('/')}{found.path}" if frame.frontend_url else "",
+        url=f"{frame.frontend_url.rstrip('/')}{found.path or '/'}" if frame.frontend_url else "",
         published_at=max(entry.published_at for entry in answered.entries),
         content=found.content,
+        has_page=bool(found.path),
         labels=_labels(data.get("enumerations", ()), language),
     )
 

@@ -40,6 +40,6 @@ def _events(each: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         title = f"{each['title']}: {milestone['title']}"
         yield {**about, "date": milestone["date"], "title": title, "text": milestone["description"]}
     if each["startsOn"]:
-        yield {**about, "date": each["startsOn"], "title": each["title"], "text": "", "is_start": True}
+        yield {**about, "date": each["startsOn"], "title": each["title"], "text": "", "isStart": True}
     if each["endsOn"]:
-        yield {**about, "date": each["endsOn"], "title": each["title"], "text": "", "is_end": True}
+        yield {**about, "date": each["endsOn"], "title": each["title"], "text": "", "isEnd": True}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from embed.rendering.titles import title_of
+from embed.rendering.tidying import outlined, tidied
 from embed.subjects import Kind
 
 if TYPE_CHECKING:
@@ -31,15 +31,16 @@ def html_of(shown: Shown, *, is_in_shadow: bool = False) -> str:
 
     In a shadow root its elements are named as parts, by which the page around it may style them.
     """
+    context = {
+        "shown": shown,
+        "content": shown.content,
+        "frame": shown.frame,
+        "labels": shown.labels,
+        "is_cut": shown.content.get("total", 0) > len(shown.content.get("items", ())),
+        "level": shown.asked.level,
+        "language": shown.language,
+        "is_in_shadow": is_in_shadow,
+    }
     with translation.override(shown.language):
-        context = {
-            "shown": shown,
-            "title": title_of(shown),
-            "content": shown.content,
-            "frame": shown.frame,
-            "labels": shown.labels,
-            "level": shown.asked.level,
-            "language": shown.language,
-            "is_in_shadow": is_in_shadow,
-        }
-        return render_to_string(f"embed/{_TEMPLATES[shown.asked.subject.kind]}.html", context)
+        written = render_to_string(f"embed/{_TEMPLATES[shown.asked.subject.kind]}.html", context)
+    return f"{outlined(tidied(written))}\n"

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django import template
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from embed.targets import elsewhere, file_address, target_of, with_whole_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-    from embed.shown import Frame
 
 LOWEST_HEADING = 6
 _FORMATS = {"DAY": "DATE_FORMAT", "MONTH": "YEAR_MONTH_FORMAT", "YEAR": "Y"}
@@ -31,14 +31,29 @@ def part(context: Mapping[str, Any], name: str) -> SafeString:
     return format_html('class="trekant-blok-{}"', name)
 
 
-@register.simple_tag
-def whole_address(target: Mapping[str, Any], frame: Frame) -> str:
-    """Where something leads: to its own `url`, or to a page on the edition's site; empty where it has none."""
-    page = target.get("page") or target
-    if not target.get("page") and target.get("url"):
-        return str(target["url"])
-    path = page.get("path") or ""
-    return f"{frame.frontend_url.rstrip('/')}{path}" if path and frame.frontend_url else ""
+register.simple_tag(target_of)
+register.filter(elsewhere)
+register.filter(file_address)
+
+
+@register.simple_tag(takes_context=True)
+def lang(context: Mapping[str, Any], item: Mapping[str, Any]) -> SafeString:
+    """The attribute of an element whose language is another than that of what stands around it."""
+    language = language_in(item, context["language"])
+    return SafeString("") if language == context["language"] else format_html(' lang="{}"', language)
+
+
+@register.simple_tag(takes_context=True)
+def our_lang(context: Mapping[str, Any]) -> SafeString:
+    """The attribute of an element with words of ours, where what stands around it is in another language."""
+    ours = context["shown"].language
+    return SafeString("") if ours == context["language"] else format_html(' lang="{}"', ours)
+
+
+@register.filter
+def language_in(item: Mapping[str, Any], around: str) -> str:
+    """The language of an item; that of what stands around it where it is the same in every language."""
+    return as_lang(item.get("language")) or around
 
 
 @register.filter
@@ -62,7 +77,7 @@ def heading_level(block: Mapping[str, Any], highest: int) -> int:
 @register.filter
 def published_html(text: Mapping[str, str]) -> SafeString:
     """Rich text, which was sanitised when it was published and is written from a tree of known elements."""
-    return mark_safe(text["html"])  # noqa: S308  # see above
+    return mark_safe(with_whole_links(text["html"]))  # noqa: S308  # see above
 
 
 @register.filter
@@ -85,13 +100,8 @@ def called(value: str, labels: Mapping[str, str]) -> str:
 
 @register.filter
 def names(objects: Iterable[Mapping[str, Any]]) -> str:
+    """What they are called, in one line."""
     return ", ".join(each["name"] for each in objects)
-
-
-@register.filter
-def on_host(address: str) -> str:
-    """The address of a file, whole."""
-    return f"{settings.WAGTAILADMIN_BASE_URL}{address}" if address.startswith("/") else address
 
 
 @register.filter
@@ -134,6 +144,7 @@ def bare_address(address: str) -> str:
 
 @register.filter
 def machine_date(day: str, precision: str | None = None) -> str:
+    """A date for machines, as precisely as it is known."""
     return day[: _LENGTHS[precision or "DAY"]]
 
 
@@ -141,3 +152,20 @@ def machine_date(day: str, precision: str | None = None) -> str:
 def read_date(day: str, precision: str | None = None) -> str:
     """A date in words, as precisely as it is known."""
     return date_format(date.fromisoformat(day), _FORMATS[precision or "DAY"])
+
+
+@register.simple_tag
+def period(item: Mapping[str, Any]) -> SafeString:
+    """From when until when something is; empty where neither is known."""
+    starts, ends = _time(item["startsOn"]), _time(item["endsOn"])
+    if starts and ends:
+        return format_html("{} – {}", starts, ends)
+    if not starts and not ends:
+        return SafeString("")
+    return format_html(_("from {starts}") if starts else _("until {ends}"), starts=starts, ends=ends)
+
+
+def _time(day: str | None) -> SafeString:
+    if not day:
+        return SafeString("")
+    return format_html('<time datetime="{}">{}</time>', day, read_date(day))

@@ -1,15 +1,11 @@
-"""What an embed is called."""
+"""What lists are called."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from embed.subjects import Kind
-
-if TYPE_CHECKING:
-    from embed.shown import Shown
 
 LISTS = {
     Kind.INITIATIVES: _("Initiatives"),
@@ -20,6 +16,7 @@ LISTS = {
 }
 
 
-def title_of(shown: Shown) -> str:
-    """Its own title, or what lists of its kind are called, in the language that is active."""
-    return shown.title or str(LISTS[shown.asked.subject.kind])
+def list_title(kind: Kind, language: str) -> str:
+    """What a list of this kind is called in a language."""
+    with translation.override(language):
+        return str(LISTS[kind])
