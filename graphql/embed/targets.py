@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from embed.shown import Frame
 
 _ELSEWHERE = Addresses()
+_NOT_WHOLE = re.compile(r'<a href="(?!https?:|//|mailto:|tel:)[^"]*">(.*?)</a>', re.IGNORECASE | re.DOTALL)
 
 
 def page_address(path: str, frame: Frame) -> str:
@@ -30,6 +32,11 @@ def file_address(address: str) -> str:
 def elsewhere(address: str) -> str:
     """That an editor wrote; empty for one that a browser might run."""
     return _ELSEWHERE.elsewhere(address)
+
+
+def with_whole_links(html: str) -> str:
+    """Rich text in which links that lead nowhere from another host are words: the edition has no site of its own."""
+    return _NOT_WHOLE.sub(r"\1", html)
 
 
 def target_of(linking: Mapping[str, Any], frame: Frame) -> str:

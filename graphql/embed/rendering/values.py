@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from embed.targets import file_address, page_address
+from embed.targets import elsewhere, file_address, page_address
 
 if TYPE_CHECKING:
     from embed.shown import Frame
 
 TYPE = "__typename"
+ADDRESSES = frozenset({"sourceUrl", "url", "website"})
 LANGUAGES = frozenset({"altLanguage", "language"})
 ENUMERATIONS = {
     "hold": ("InfrastructureHold",),
@@ -42,7 +43,7 @@ class Values:
     def _fields(self, given: Mapping[str, Any]) -> dict[str, Any]:
         fields: dict[str, Any] = {}
         for name, value in given.items():
-            fields[name.replace(TYPE, "type")] = self._language(value) if name in LANGUAGES else self.shown(value)
+            fields[name.replace(TYPE, "type")] = self._field(name, value)
             label = self._label(name, value)
             if label:
                 fields[f"{name}Label"] = label
@@ -52,9 +53,13 @@ class Values:
             fields["url"] = file_address(given["url"])
         return fields
 
-    def _language(self, value: Any) -> Any:
-        """As HTML says it; null for what is the same in each."""
-        return value and value.lower()
+    def _field(self, name: str, value: Any) -> Any:
+        """A language as HTML says it, an address only if it is one to follow, all else as it is."""
+        if value and name in LANGUAGES:
+            return value.lower()
+        if value and name in ADDRESSES:
+            return elsewhere(value)
+        return self.shown(value)
 
     def _label(self, name: str, value: Any) -> str:
         """What readers call a value; empty for what is none of an enumeration."""

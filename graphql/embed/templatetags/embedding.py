@@ -12,7 +12,7 @@ from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from embed.targets import elsewhere, file_address, target_of
+from embed.targets import elsewhere, file_address, target_of, with_whole_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -43,6 +43,13 @@ def lang(context: Mapping[str, Any], item: Mapping[str, Any]) -> SafeString:
     return SafeString("") if language == context["language"] else format_html(' lang="{}"', language)
 
 
+@register.simple_tag(takes_context=True)
+def our_lang(context: Mapping[str, Any]) -> SafeString:
+    """The attribute of an element with words of ours, where what stands around it is in another language."""
+    ours = context["shown"].language
+    return SafeString("") if ours == context["language"] else format_html(' lang="{}"', ours)
+
+
 @register.filter
 def language_in(item: Mapping[str, Any], around: str) -> str:
     """The language of an item; that of what stands around it where it is the same in every language."""
@@ -70,7 +77,7 @@ def heading_level(block: Mapping[str, Any], highest: int) -> int:
 @register.filter
 def published_html(text: Mapping[str, str]) -> SafeString:
     """Rich text, which was sanitised when it was published and is written from a tree of known elements."""
-    return mark_safe(text["html"])  # noqa: S308  # see above
+    return mark_safe(with_whole_links(text["html"]))  # noqa: S308  # see above
 
 
 @register.filter
