@@ -31,6 +31,7 @@ STATEMENTS = {
     "CooperationBodies": 4,
     "Editions": 2,
     "EditionThen": 3,
+    "EmbeddedWithdrawal": 3,
     "InitiativeBySlug": 4,
     "InitiativePicture": 3,
     "InitiativeText": 3,
