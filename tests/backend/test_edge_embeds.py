@@ -103,6 +103,13 @@ def test_blocks_in_another_order_are_one_answer(om, edge, origin):
     assert len(origin.asked) == 1
 
 
+def test_fifty_blocks_with_long_names_come_through(om, edge):
+    names = ["vejle/om", *(f"vejle/{'lang-' * 25}{number}%3Flevel%3D3%26lang%3Dda" for number in range(49))]
+    answer = edge.ask(f"/embed/blocks.json?block={'&block='.join(names)}")
+    found = json.loads(answer.content)["blocks"]
+    assert (answer.status, len(found), found["vejle/om"]["status"]) == (200, 50, 200)
+
+
 def test_a_change_is_in_every_rung_within_a_second(om, edge):
     for address in RUNGS:
         edge.ask(address)

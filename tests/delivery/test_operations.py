@@ -21,6 +21,8 @@ pytestmark = pytest.mark.xdist_group("region")
 
 GOLDEN = Path(__file__).parent / "golden"
 VARIABLES = {
+    "EmbeddedInitiative": {"slug": "grøn-omstilling"},
+    "EmbeddedInterest": {"slug": "supercykelstien"},
     "EmbeddedWithdrawal": {"slug": "forgangen"},
     "InitiativeBySlug": {"slug": "grøn-omstilling"},
     "InitiativePicture": {"slug": "grøn-omstilling", "cut": "WIDE"},

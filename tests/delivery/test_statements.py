@@ -40,6 +40,7 @@ STATEMENTS = {
     "EmbeddedPartner": 3,
     "EmbeddedPartners": 5,
     "EmbeddedTimeline": 3,
+    "EmbeddedWithdrawal": 3,
     "InitiativeBySlug": 4,
     "InitiativePicture": 3,
     "InitiativeText": 3,

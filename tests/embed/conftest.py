@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from cms import models
+from publication.queue import drain as drain_queue
 from tests.delivery.region import small_region
+from tests.embed.reading import SITE
 from tests.embed.showing import edition_on, shared_text
 
 if TYPE_CHECKING:
@@ -28,8 +31,12 @@ def om(db: None, drain: Callable[[], object]) -> ContentBlock:
 
 @pytest.fixture(scope="module")
 def published_region(django_db_setup: object, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Any]]:
-    """Built once for a module, in a transaction that is never committed."""
-    with small_region(django_db_blocker) as objects:
+    """Built once for a module, in a transaction that is never committed; Vejle's edition has a site."""
+    with small_region(django_db_blocker) as objects, django_db_blocker.unblock():
+        edition = models.Edition.objects.get(slug="vejle")
+        edition.frontend_url = SITE
+        edition.save()
+        drain_queue()
         yield objects
 
 
