@@ -1,4 +1,4 @@
-"""`/embed/blocks.json?block=vejle/om&block=vejle/initiatives%3Ffirst%3D5`: each as its fragment has it."""
+"""`/embed/blocks.json?block=vejle/om&block=vejle/initiatives%3Ffirst%3D5`: each as its shadow root shows it."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _block(name: str, exchange: Exchange) -> dict[str, Any]:
         return {"status": status}
     return {
         "status": 200,
-        "html": html_of(shown),
+        "html": html_of(shown, is_in_shadow=True),
         "language": shown.language,
         "hosts": shown.frame.hosts,
         "colour": shown.frame.colour,
