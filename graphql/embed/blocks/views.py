@@ -1,4 +1,4 @@
-"""`/embed/blocks.json?block=vejle/om&block=vejle/initiatives%3Ffirst%3D5`: each as its fragment has it."""
+"""`/embed/blocks.json?block=vejle/om&block=vejle/initiatives%3Ffirst%3D5`: each as its shadow root shows it."""
 
 from __future__ import annotations
 
@@ -77,9 +77,11 @@ def _told(found: Shown | WithdrawnError | int) -> dict[str, Any]:
     """`html` may be empty in the place of what is withdrawn."""
     match found:
         case Shown():
-            return {"status": HTTPStatus.OK, **_content(html_of(found), found.language, found.frame)}
+            html = html_of(found, is_in_shadow=True)
+            return {"status": HTTPStatus.OK, **_content(html, found.language, found.frame)}
         case WithdrawnError():
-            return {"status": HTTPStatus.GONE, **_content(html_instead_of(found), language_of(found), found.frame)}
+            html = html_instead_of(found, is_in_shadow=True)
+            return {"status": HTTPStatus.GONE, **_content(html, language_of(found), found.frame)}
         case status:
             return {"status": status}
 

@@ -13,15 +13,20 @@ if TYPE_CHECKING:
     from embed.reading import WithdrawnError
 
 
-def html_instead_of(withdrawn: WithdrawnError) -> str:
+def html_instead_of(withdrawn: WithdrawnError, *, is_in_shadow: bool = False) -> str:
     """Another text, or a link to the edition's site; empty where the edition wants nothing there."""
     if withdrawn.shown is not None:
-        return html_of(withdrawn.shown)
+        return html_of(withdrawn.shown, is_in_shadow=is_in_shadow)
     if not withdrawn.link:
         return ""
     language = language_of(withdrawn)
     with translation.override(language):
-        context = {"withdrawn": withdrawn, "frame": withdrawn.frame, "language": language}
+        context = {
+            "withdrawn": withdrawn,
+            "frame": withdrawn.frame,
+            "language": language,
+            "is_in_shadow": is_in_shadow,
+        }
         return render_to_string("embed/withdrawn.html", context)
 
 
