@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
+    from django.utils.functional import _StrPromise
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Mode:
     """`dashes` as SVG counts them; the ends of each are round."""
 
     name: str  # as classes have it
-    label: StrPromise
+    label: _StrPromise
     dashes: str = ""
 
 

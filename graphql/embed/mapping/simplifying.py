@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from heapq import heapify, heappop, heappush
+from math import dist
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from embed.mapping.projection import Line, Point
 
+NOT_SEEN_APART = 3  # units, which are a pixel or two on a wide page
+
 
 def simplify(line: Line, most: int) -> Line:
     """The line with `most` points at most, of which its ends are two. The same line gives the same points."""
+    line = line if len(line) <= most else _thinned(line)
     before = [index - 1 for index in range(len(line))]
     after = [index + 1 for index in range(len(line))]
     areas = {index: _area(line[index - 1], line[index], line[index + 1]) for index in range(1, len(line) - 1)}
@@ -28,6 +32,15 @@ def simplify(line: Line, most: int) -> Line:
             areas[neighbour] = max(area, _area(line[before[neighbour]], line[neighbour], line[after[neighbour]]))
             heappush(smallest, (areas[neighbour], neighbour))
     return tuple(point for index, point in enumerate(line) if index in {0, len(line) - 1} or index in areas)
+
+
+def _thinned(line: Line) -> Line:
+    """Without points that lie close behind another: thousands are measured no longer than is seen of them."""
+    kept = [line[0]]
+    for point in line[1:-1]:
+        if dist(point, kept[-1]) >= NOT_SEEN_APART:
+            kept.append(point)
+    return (*kept, line[-1])
 
 
 def _area(first: Point, middle: Point, last: Point) -> float:
