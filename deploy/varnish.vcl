@@ -34,6 +34,22 @@ sub normalise_accept {
     }
 }
 
+# Of the page of an embed two answers are kept, whoever frames it: the page, and a link for sites that may not frame it.
+# The application is asked for the page; who may frame it stands in the page's own `frame-ancestors`, see vcl_deliver.
+sub normalise_framing {
+    set req.http.X-Embed-Frame = "any";
+    if (req.http.Sec-Fetch-Dest ~ "^(iframe|frame|fencedframe|object|embed)$" && req.http.Referer ~ "^https?://[A-Za-z0-9._-]+(:\d+)?([/?#]|$)") {
+        set req.http.X-Embed-Framer = std.tolower(regsub(req.http.Referer, "^(https?://[^/?#]+).*$", "\1"));
+        if (req.http.X-Embed-Framer == std.tolower(req.http.X-Forwarded-Proto + "://" + req.http.Host)) {
+            unset req.http.X-Embed-Framer;
+        } else if (req.http.X-Forwarded-Proto == "https" && req.http.X-Embed-Framer ~ "^http:") {
+            set req.http.X-Embed-Framer = "nobody";
+        } else {
+            set req.http.X-Embed-Framer = regsub(req.http.X-Embed-Framer, "^https?://([^:]+).*$", "\1");
+        }
+    }
+}
+
 sub vcl_recv {
     if (req.method == "PURGE") {
         call purge_by_tags;
@@ -68,6 +84,17 @@ sub vcl_recv {
     if (req.url ~ "^/(graphql|geo)(/|\?|$)") {
         call normalise_accept;
     }
+    if (req.url ~ "^/embed/") {
+        # What is taken out of a list makes nothing newer: its ETag alone says whether an answer is still the same.
+        unset req.http.If-Modified-Since;
+    }
+    if (req.restarts == 0) {
+        unset req.http.X-Embed-Frame;
+        unset req.http.X-Embed-Framer;
+        if (req.url ~ "^/embed/[^.?]+(\?|$)") {
+            call normalise_framing;
+        }
+    }
     # What was softly purged is given once more for two seconds, while it is asked for anew: a purge keeps nobody waiting
     # at busy addresses. Later, and to whoever says `no-cache`, the new one alone; all who wait for it wait for one
     # request. Where the application does not answer, what was before is given for as long as it says.
@@ -84,6 +111,9 @@ sub vcl_recv {
 # Answers name addresses, with the scheme they were asked for by.
 sub vcl_hash {
     hash_data(req.http.X-Forwarded-Proto);
+    if (req.http.X-Embed-Frame == "refused") {
+        hash_data(req.http.X-Embed-Frame);
+    }
 }
 
 # Only what the application says is public is kept, and no longer than it says: a page that has to be asked for anew, a
@@ -104,8 +134,24 @@ sub vcl_backend_response {
     }
 }
 
+# Whether a site may frame this page, as browsers read `frame-ancestors`: the site's name, or what it lies below, is found
+# again in the list. Where it is not, its browser would show an error; the link is given instead.
+sub refuse_framing {
+    set req.http.X-Embed-Framer = req.http.X-Embed-Framer + " " + regsub(resp.http.Content-Security-Policy, "^.*frame-ancestors ([^;]*).*$", "\1 ");
+    if (req.http.X-Embed-Framer !~ "^(\S+) (\S+ )*(\1:\*|\*) " && req.http.X-Embed-Framer !~ "^[^. ]+\S*?(\.\S+) (\S+ )*\*\1:\* ") {
+        set req.http.X-Embed-Frame = "refused";
+    }
+    unset req.http.X-Embed-Framer;
+}
+
 # The tags are between the application and the edge. Whoever keeps an answer beyond it asks each time.
 sub vcl_deliver {
+    if (req.http.X-Embed-Framer && resp.http.Content-Security-Policy ~ "frame-ancestors") {
+        call refuse_framing;
+        if (req.http.X-Embed-Frame == "refused") {
+            return (restart);
+        }
+    }
     unset resp.http.xkey;
     unset resp.http.Surrogate-Control;
 }

@@ -1,6 +1,6 @@
 """One request of the API and its answer: what every address has in common, from its id to its line in the log.
 
-Whatever goes wrong between is answered in GraphQL's form, masked where it is ours.
+Whatever goes wrong between is answered in GraphQL's form, or in the view's own, masked where it is ours.
 """
 
 from __future__ import annotations
@@ -17,21 +17,23 @@ from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from delivery.access.keys import ANYBODY
 from delivery.caching.offering import is_for_edges, offer, unless_known
 from delivery.encodings import compress
-from delivery.errors import Code, internal_error
+from delivery.errors import Code, internal_error, refusal
 from delivery.journal import REQUEST_ID, request_id_of, write_line
 from delivery.rates.meter import LIMIT, POLICY, Meter, RateLimitedError, meter_of
-from delivery.responses import COST, error_response, public, refused_response
+from delivery.responses import COST, public, refused_response
 from delivery.usage.tally import ANONYMOUS, tally
 from delivery.usage.writing import writer
 
 if TYPE_CHECKING:
+    from graphql import GraphQLError
+
     from delivery.access.keys import Caller
     from delivery.execution import Answer
 
 
 @dataclass(slots=True)
 class Exchange:
-    """What is known of a request so far."""
+    """What is known of a request so far. A view may say in which form it refuses, and how long others may keep it."""
 
     request: HttpRequest
     request_id: str
@@ -39,6 +41,8 @@ class Exchange:
     operation: str = ""
     cost: int = 0
     answers: list[Answer] = field(default_factory=list)
+    refuse: Callable[[int, GraphQLError], HttpResponse] = refused_response
+    stale_if_error: int = 0  # seconds, for whoever keeps the answer and is told of no changes
     _meter: Meter | None = None
     _started: float = field(default_factory=time.perf_counter)
 
@@ -64,7 +68,7 @@ class Exchange:
 
     def offer(self, response: HttpResponse) -> HttpResponse:
         """The response, which may be given again where it is nobody's alone, as the client likes it encoded."""
-        offer(self.request, response, self.caller, self.answers)
+        offer(self.request, response, self.caller, self.answers, stale_if_error=self.stale_if_error)
         compress(response, self.request.headers.get("Accept-Encoding", ""))
         return response
 
@@ -101,11 +105,11 @@ def exchanging(view: View[Given]) -> Callable[..., HttpResponse]:
         try:
             response = view(request, exchange, *arguments, **options)
         except (SuspiciousOperation, UnreadablePostError):  # too many parameters; a body that breaks off
-            response = error_response(400, "The request cannot be read.", Code.BAD_REQUEST)
+            response = exchange.refuse(400, refusal(Code.BAD_REQUEST, "The request cannot be read."))
         except RateLimitedError as error:
-            response = refused_response(429, error)
+            response = exchange.refuse(429, error)
         except Exception as error:  # noqa: BLE001  # it is logged and masked
-            response = refused_response(500, internal_error(error, exchange.request_id))
+            response = exchange.refuse(500, internal_error(error, exchange.request_id))
         return exchange.finish(response)
 
     return answered

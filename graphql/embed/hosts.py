@@ -16,6 +16,14 @@ def is_allowed(host: str, allowed: Iterable[str]) -> bool:
     return any(_matches(name, each.lower()) for each in allowed)
 
 
+def frame_ancestors(allowed: Iterable[str]) -> str:
+    """As CSP's `frame-ancestors` has it: our own pages, and these on whatever port.
+
+    Without a scheme it is the page's own: a page that comes by https is framed by https alone.
+    """
+    return " ".join(["'self'", *(f"{each}:*" for each in allowed)])
+
+
 def _matches(name: str, allowed: str) -> bool:
     if allowed.startswith(EVERY_BELOW):
         return name.endswith(allowed.removeprefix("*"))

@@ -1,7 +1,11 @@
-from django.urls import path
+from django.urls import path, re_path
 
+from embed.blocks.views import blocks
 from embed.fragments.views import fragment
+from embed.pages.views import page
 
 urlpatterns = [
-    path("embed/<path:path>.<str:form>", fragment, name="embed_fragment"),
+    path("embed/blocks.json", blocks, name="embed_blocks"),
+    re_path(r"(?s)^embed/(?P<path>.+)\.(?P<form>html|json|md)\Z", fragment, name="embed_fragment"),
+    re_path(r"(?s)^embed/(?P<path>.+)\Z", page, name="embed_page"),
 ]

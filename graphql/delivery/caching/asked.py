@@ -7,11 +7,13 @@ from hashlib import blake2b
 from io import BytesIO
 from typing import Any
 
+from delivery.caching.framing import framer_of
 from delivery.media_types import MediaType, best_media_type
 
 LONGEST_BODY = 65_536  # bytes of a question that is remembered
 _GRAPHQL = "/graphql"
-_ADDRESSES = (_GRAPHQL, "/geo/")
+_EMBED = "/embed/"
+_ADDRESSES = (_GRAPHQL, "/geo/", _EMBED)
 _OF_ONE_READER = ("HTTP_AUTHORIZATION", "HTTP_X_INCLUDE_DRAFTS", "HTTP_X_PREVIEW_AT", "HTTP_RANGE")
 _OFFERED = (MediaType.JSON, MediaType.RESPONSE, MediaType.HTML)
 
@@ -24,7 +26,7 @@ def question_of(environ: dict[str, Any]) -> bytes | None:
     path, method = environ["PATH_INFO"], environ["REQUEST_METHOD"]
     if not path.startswith(_ADDRESSES) or any(name in environ for name in _OF_ONE_READER):
         return None
-    kind = _media_type(environ.get("HTTP_ACCEPT", "")) if path.startswith(_GRAPHQL) else ""
+    kind = _kind(path, environ)
     body = _body(environ) if method == "POST" else _no_body(environ) if method in {"GET", "HEAD"} else None
     if kind is None or body is None:
         return None
@@ -40,6 +42,16 @@ def question_of(environ: dict[str, Any]) -> bytes | None:
     digest = blake2b("\0".join(asked).encode(errors="surrogateescape"), digest_size=16)
     digest.update(b"\0" + body)
     return digest.digest()
+
+
+def _kind(path: str, environ: dict[str, Any]) -> str | None:
+    """What of the headers makes two requests different: the media type, or the page around that of an embed."""
+    if path.startswith(_GRAPHQL):
+        return _media_type(environ.get("HTTP_ACCEPT", ""))
+    if path == _EMBED:
+        return None
+    is_fragment = "." in path
+    return framer_of(environ) if path.startswith(_EMBED) and not is_fragment else ""
 
 
 @lru_cache(maxsize=256)

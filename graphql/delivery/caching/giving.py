@@ -36,10 +36,16 @@ def give(form: Form, kept: Kept, environ: dict[str, Any], start_response: Callab
         cost=0,
         seconds=time.perf_counter() - started,
     )
-    now = lifetime_headers(kept.storable.until, time.time()).items() if kept.has_etag else ()
+    now = _headers_of_now(kept)
     if is_unchanged:
         headers = [each for each in form.headers if each[0] not in _OF_CONTENT]
         start_response("304 Not Modified", [*headers, *now, (REQUEST_ID, request_id), HIT])
         return []
     start_response("200 OK", [*form.headers, *now, (REQUEST_ID, request_id), HIT])
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [form.content]
+
+
+def _headers_of_now(kept: Kept) -> Iterable[tuple[str, str]]:
+    if not kept.has_etag:
+        return ()
+    return lifetime_headers(kept.storable.until, time.time(), kept.storable.stale_if_error).items()

@@ -33,6 +33,7 @@ class Storable:
     operation: str = ""
     uses: tuple[Uses, ...] = ()
     edge_tags: dict[str, str] = field(default_factory=dict)  # headers, for the edges there are
+    stale_if_error: int = 0  # seconds, for whoever else keeps it
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from delivery.access.keys import ANYBODY
 from delivery.caching.clock import unchanged_until
 from delivery.caching.kept import Storable, etag_of, is_known
 from delivery.caching.reading import readers_of, tags_of
-from delivery.edges.headers import ANYBODY as TO_ANYBODY
 from delivery.edges.headers import configured_edges, lifetime_headers, tag_headers
 from delivery.journal import REQUEST_ID
 from delivery.rates.meter import LIMIT, POLICY
@@ -31,24 +30,32 @@ OF_ONE_MOMENT = frozenset({"Cache-Control", "Surrogate-Control", "Cloudflare-CDN
 OF_ONE_REQUEST = frozenset({REQUEST_ID, LIMIT, POLICY, "Set-Cookie"})
 
 
-def offer(request: HttpRequest, response: HttpResponse, caller: Caller, answers: Sequence[Answer]) -> None:
+def offer(
+    request: HttpRequest,
+    response: HttpResponse,
+    caller: Caller,
+    answers: Sequence[Answer],
+    *,
+    stale_if_error: int = 0,
+) -> None:
     """Let everybody have the response, which is made of these answers, unless it is the caller's alone or an error.
 
     Call it before the content is encoded. By GET it gets an `ETag`, and whoever keeps it asks each time whether it is
-    still the same: what is published is there for the next request. Edges, which are told of changes, need not ask.
+    still the same: what is published is there for the next request. Edges, which are told of changes, need not ask;
+    all others may give it for `stale_if_error` seconds where we do not answer.
     """
     is_plain = response.status_code == 200 and "Cache-Control" not in response  # noqa: PLR2004  # OK
     if not is_plain or caller != ANYBODY or any(answer.errors or answer.drafts for answer in answers):
         return
     by_edges = bool(configured_edges()) and request.method != "POST"
     gate: Any = request.META.get(GATE)
-    storable = _storable(response, answers, gate) if by_edges or gate is not None else None
+    storable = _storable(response, answers, gate, stale_if_error) if by_edges or gate is not None else None
     if request.method != "POST":
         response["ETag"] = etag_of(response.content, None, storable.edge_tags if storable else {})
-        response["Cache-Control"] = TO_ANYBODY
-        if storable is not None and by_edges:
-            for name, value in (storable.edge_tags | lifetime_headers(storable.until, time.time())).items():
-                response[name] = value
+        until = storable.until if storable is not None and by_edges else 0.0  # edges alone are told
+        tags = storable.edge_tags if storable is not None and by_edges else {}
+        for name, value in (tags | lifetime_headers(until, time.time(), stale_if_error)).items():
+            response[name] = value
     if storable is not None and gate is not None:
         response.storable = storable  # type: ignore[attr-defined]  # the gate looks for it
 
@@ -60,7 +67,7 @@ def is_for_edges(response: HttpResponse) -> bool:
     )
 
 
-def _storable(response: HttpResponse, answers: Sequence[Answer], gate: Any) -> Storable | None:
+def _storable(response: HttpResponse, answers: Sequence[Answer], gate: Any, stale_if_error: int) -> Storable | None:
     """None where the answer is of the past, or has drafts."""
     found = {lookup: each for answer in answers for lookup, each in answer.found.items()}
     tags = tags_of(found)
@@ -76,6 +83,7 @@ def _storable(response: HttpResponse, answers: Sequence[Answer], gate: Any) -> S
         operation=answers[0].name,
         uses=tuple(answer.uses for answer in answers if answer.uses is not None),
         edge_tags=tag_headers(tags, readers),
+        stale_if_error=stale_if_error,
     )
 
 

@@ -30,9 +30,13 @@ def tag_headers(tags: Collection[str], readers: Collection[Reader]) -> dict[str,
     return dict(edge.tag_header(_within(edge, tags, readers)) for edge in configured_edges())
 
 
-def lifetime_headers(until: float, now: float) -> dict[str, str]:
-    """For how long an answer that is true `until` then may be kept, for the edges and for everybody."""
-    headers = {"Cache-Control": ANYBODY}
+def lifetime_headers(until: float, now: float, stale_if_error: int = 0) -> dict[str, str]:
+    """For how long an answer that is true `until` then may be kept, for the edges and for everybody.
+
+    Whoever else keeps it may give it for `stale_if_error` seconds where we fail, which `no-cache` would forbid.
+    """
+    without_us = f"public, max-age=0, stale-if-error={stale_if_error}"
+    headers = {"Cache-Control": without_us if stale_if_error else ANYBODY}
     lifetime = lifetime_of(until, now)
     if lifetime.seconds > 0:
         headers |= dict(edge.lifetime_header(lifetime) for edge in configured_edges())

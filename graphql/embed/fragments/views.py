@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.http import HttpResponse
 from django.utils.http import http_date
-from django.views.decorators.csrf import csrf_exempt
 
-from delivery.errors import Code
-from delivery.exchange import exchanging
-from delivery.responses import error_response, preflight_response
-from embed.asked import BadAddressError, asked_of
-from embed.reading import NotShownError, RefusedError, read
+from embed.answering import embedding
+from embed.asked import asked_of
+from embed.fragments.problems import problem_response
+from embed.headers import say_inert
+from embed.reading import NotShownError, read
 from embed.rendering.html import html_of
 from embed.subjects import subject_at
 
@@ -23,36 +21,30 @@ if TYPE_CHECKING:
     from delivery.exchange import Exchange
     from embed.shown import Shown
 
-METHODS = "GET, HEAD, OPTIONS"
 _FORMS = {"html": (html_of, "text/html; charset=utf-8")}
 
 
-@csrf_exempt
-@transaction.non_atomic_requests
-@exchanging
+@embedding(problem_response)
 def fragment(request: HttpRequest, exchange: Exchange, path: str, form: str) -> HttpResponse:
     """What an edition shows, in one of its forms: `?level=3`, `?lang=de`; of lists also `?first=` and filters."""
-    if request.method == "OPTIONS":
-        return preflight_response(METHODS)
-    if request.method not in {"GET", "HEAD"}:
-        message = f"{request.method} is not possible here. GET is."
-        return error_response(405, message, Code.BAD_REQUEST, methods=METHODS)
     subject = subject_at(path)
-    if subject is None or form not in _FORMS:
-        return error_response(404, f"There is nothing at {request.path}.", Code.BAD_REQUEST)
-    try:
-        shown = read(asked_of(subject, request.GET), exchange)
-    except (BadAddressError, RefusedError) as error:
-        return error_response(400, str(error), Code.BAD_REQUEST)
-    except NotShownError as error:
-        return error_response(404, str(error), Code.BAD_REQUEST)
-    return exchange.offer(_response(shown, form))
+    if subject is None:
+        raise NotShownError(f"Nothing is shown at {path}.")
+    asked = asked_of(subject, request.GET)
+    if form not in _FORMS:
+        raise NotShownError(f"Nothing is shown as {form}.")
+    return exchange.offer(_response(read(asked, exchange), form))
 
 
 def _response(shown: Shown, form: str) -> HttpResponse:
+    """`Last-Modified` is told and never asked for again.
+
+    What is taken out of a list makes nothing newer, so `If-Modified-Since` would be answered wrongly: `ETag` alone
+    says whether an answer is still the same.
+    """
     write, content_type = _FORMS[form]
     response = HttpResponse(write(shown), content_type)
     response["Content-Language"] = shown.language
     response["Last-Modified"] = http_date(shown.published_at.timestamp())
-    response["Vary"] = "Accept-Encoding"
+    say_inert(response)
     return response

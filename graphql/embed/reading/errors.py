@@ -9,6 +9,10 @@ class NotShownError(Exception):
     """The edition shows nothing of that name, or there is no such edition."""
 
 
+class WithdrawnError(NotShownError):
+    """The edition showed it, and does so no more."""
+
+
 class RefusedError(Exception):
     """The operation went wrong: by what was asked for, or by us."""
 

@@ -63,7 +63,8 @@ def _ask(reading: Reading, asked: Asked, exchange: Exchange) -> Answer:
     variables = {"edition": asked.subject.edition, "language": language, **reading.variables(asked)}
     operation = Operation(promised_operation(reading.OPERATION).document, variables)
     answered = answer(operation, exchange.request_id, exchange.take)
-    exchange.note(answered)
+    if not answered.is_refused:  # else nothing was read: what is answered beside it may be kept
+        exchange.note(answered)
     if answered.errors:
         error = answered.errors[0]
         raise RefusedError(error.message, Code[(error.extensions or {})["code"]])

@@ -1,0 +1,1 @@
+"""What the script asks for: all blocks of one page at once."""

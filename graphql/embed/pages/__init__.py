@@ -1,0 +1,1 @@
+"""An embed as a page of its own, which others put into a frame."""
