@@ -19,6 +19,7 @@ pytestmark = pytest.mark.xdist_group("region")
 
 GOLDEN = Path(__file__).parent / "golden"
 VARIABLES = {
+    "EmbeddableRoute": {"path": "/initiativer/grøn-omstilling/"},
     "InitiativeBySlug": {"slug": "grøn-omstilling"},
     "InitiativePicture": {"slug": "grøn-omstilling", "cut": "WIDE"},
     "InitiativeText": {"slug": "grøn-omstilling"},

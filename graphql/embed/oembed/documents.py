@@ -9,7 +9,6 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from embed.addresses import page_url
 from embed.oembed.sizes import size_of
 from embed.oembed.thumbnails import thumbnail_of
 
@@ -54,10 +53,9 @@ class OEmbed:
         return fields
 
 
-def oembed_of(shown: Shown, most: Size) -> OEmbed:
-    """`most` is how large the page that shows it lets it be."""
+def oembed_of(shown: Shown, address: str, most: Size) -> OEmbed:
+    """`address` is that of its page, and `most` how large those who show it let it be."""
     size = size_of(shown.asked.subject.kind, most)
-    address = page_url(shown.asked)
     with translation.override(shown.language):
         html = render_to_string("embed/oembed.html", {"shown": shown, "size": size, "address": address})
     return OEmbed(

@@ -9,7 +9,9 @@ from django.conf import settings
 from django.http import QueryDict
 
 from embed.asked import Asked, BadAddressError, Language, asked_of
+from embed.oembed.pasted import Pasted
 from embed.oembed.sites import Site, site_of
+from embed.pages.colours import COLOURS, style_of
 from embed.reading import NotShownError, ask
 from embed.subjects import Kind, Subject, subject_at
 
@@ -32,11 +34,11 @@ _LISTS = {
 }
 
 
-def asked_at(url: str, exchange: Exchange, page_parameters: tuple[str, ...] = ()) -> Asked:
+def pasted_at(url: str, exchange: Exchange) -> Pasted:
     """What the address of an embed's page, or of a page on an edition's site, asks for.
 
-    `page_parameters` are those that a page takes beside what every embed takes. Raises `BadAddressError` for what is no
-    address, and `NotShownError` for one that leads to nothing that can be embedded.
+    Raises `BadAddressError` for what is no address, and `NotShownError` for one that leads to nothing that can be
+    embedded.
     """
     if not url or len(url) > LONGEST:
         raise BadAddressError(f"`url` must be the address of a page, of {LONGEST} characters at most.")
@@ -49,28 +51,30 @@ def asked_at(url: str, exchange: Exchange, page_parameters: tuple[str, ...] = ()
         raise BadAddressError(f"`url` must be an address such as https://…, not {url[:100]!r}.")
     path = Site("", "", settings.WAGTAILADMIN_BASE_URL).path_of(url)
     if path is not None and path.startswith("/embed/"):
-        return _embed_at(path.removeprefix("/embed/"), parts.query, page_parameters)
-    return _page_at(url, exchange)
+        return _embed_at(path.removeprefix("/embed/"), parts.query)
+    return Pasted(_page_at(url, exchange))
 
 
-def _embed_at(path: str, query: str, page_parameters: tuple[str, ...]) -> Asked:
+def _embed_at(path: str, query: str) -> Pasted:
     subject = subject_at(path)
     if subject is None:
         raise NotShownError(f"Nothing is shown at {path[:100]}.")
-    return asked_of(subject, QueryDict(query), page_parameters)
+    given = QueryDict(query)
+    style_of("", given)  # refuses what is no colour
+    return Pasted(asked_of(subject, given, COLOURS), tuple((name, given[name]) for name in COLOURS if name in given))
 
 
 def _page_at(url: str, exchange: Exchange) -> Asked:
     sites = [
         Site(each["slug"], each["language"].lower(), each["frontendUrl"])
-        for each in ask(SITES, {}, exchange)["editions"]
+        for each in (ask(SITES, {}, exchange).data or {})["editions"]
     ]
     site = site_of(url, sites)
     path = site.path_of(url) if site else None
     for _ in range(MOST_REDIRECTS):
         if site is None or path is None:
             break
-        found = _found(ask(ROUTE, {"edition": site.edition, "path": path}, exchange), site.language)
+        found = _found(ask(ROUTE, {"edition": site.edition, "path": path}, exchange).data or {}, site.language)
         if found is None:
             break
         language, route = found
@@ -81,7 +85,7 @@ def _page_at(url: str, exchange: Exchange) -> Asked:
 
 
 def _found(data: dict[str, Any], own: str) -> tuple[Language, dict[str, Any]] | None:
-    """The page in the language in which it was written for this path, else in the edition's own, else any, else where it led."""
+    """The page in a language in which it is written, the edition's own first; else where the path leads."""
     found = [
         (language, data[name]["route"])
         for name, language in _LANGUAGES.items()

@@ -10,10 +10,9 @@ from django.http import HttpResponse
 from embed.answering import embedding
 from embed.headers import say_inert
 from embed.oembed.documents import oembed_of
-from embed.oembed.resolving import asked_at
+from embed.oembed.resolving import pasted_at
 from embed.oembed.sizes import limits_in
 from embed.oembed.writing import Form
-from embed.pages.colours import COLOURS
 from embed.problems import Problem
 from embed.reading import NotEmbeddableError, WithdrawnError, read
 
@@ -46,12 +45,13 @@ def oembed(request: HttpRequest, exchange: Exchange) -> HttpResponse:
         return oembed_problem(request, Problem(501, f"`format` must be one of {', '.join(Form)}."))
     most = limits_in(request.GET.dict())
     try:
-        shown = read(asked_at(request.GET.get("url", ""), exchange, tuple(COLOURS)), exchange)
+        pasted = pasted_at(request.GET.get("url", ""), exchange)
+        shown = read(pasted.asked, exchange)
     except NotEmbeddableError as error:
         return oembed_problem(request, Problem(401, str(error)))
     except WithdrawnError as error:
         return oembed_problem(request, Problem(404, str(error)))
-    response = HttpResponse(form.write(oembed_of(shown, most).fields), form.content_type)
+    response = HttpResponse(form.write(oembed_of(shown, pasted.page_url, most).fields), form.content_type)
     say_inert(response)
     return exchange.offer(response)
 

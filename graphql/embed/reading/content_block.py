@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from embed.reading.errors import NotEmbeddableError
 from embed.reading.found import Found
 
 if TYPE_CHECKING:
@@ -20,9 +21,11 @@ def variables(asked: Asked) -> dict[str, Any]:
     return {"key": asked.subject.name, "headingShift": asked.level + 1 - HIGHEST_IN_TEXTS}
 
 
-def found(edition: Mapping[str, Any], _asked: Asked) -> Found | None:
-    """None also where other sites may not show it."""
+def found(edition: Mapping[str, Any], asked: Asked) -> Found | None:
+    """Raises `NotEmbeddableError` where other sites may not show it."""
     block = edition["contentBlock"]
-    if block is None or not block["isEmbeddable"]:
+    if block is None:
         return None
+    if not block["isEmbeddable"]:
+        raise NotEmbeddableError(f"{edition['name']} does not let other sites show {asked.subject.path}.")
     return Found(block["title"], (block["language"] or "").lower(), block)

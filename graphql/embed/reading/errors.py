@@ -13,6 +13,10 @@ class WithdrawnError(NotShownError):
     """The edition showed it, and does so no more."""
 
 
+class NotEmbeddableError(NotShownError):
+    """The edition shows it, and lets nobody else do so."""
+
+
 class RefusedError(Exception):
     """The operation went wrong: by what was asked for, or by us."""
 

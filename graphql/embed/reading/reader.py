@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from delivery.errors import Code
-from delivery.execution import Operation, answer
-from delivery.operations import promised_operation
 from embed.reading import content_block
-from embed.reading.errors import NotShownError, RefusedError
+from embed.reading.asking import ask
+from embed.reading.errors import NotShownError
 from embed.reading.frame import frame_of
 from embed.shown import Shown
 from embed.subjects import Kind
@@ -61,11 +59,4 @@ def _ask(reading: Reading, asked: Asked, exchange: Exchange) -> Answer:
     """Raises `RefusedError`."""
     language = asked.language.upper() if asked.language else None
     variables = {"edition": asked.subject.edition, "language": language, **reading.variables(asked)}
-    operation = Operation(promised_operation(reading.OPERATION).document, variables)
-    answered = answer(operation, exchange.request_id, exchange.take)
-    if not answered.is_refused:  # else nothing was read: what is answered beside it may be kept
-        exchange.note(answered)
-    if answered.errors:
-        error = answered.errors[0]
-        raise RefusedError(error.message, Code[(error.extensions or {})["code"]])
-    return answered
+    return ask(reading.OPERATION, variables, exchange)
