@@ -26,12 +26,16 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An embed. `content` has the fields of the operation that read it; a list's are its `items` and `total`."""
+    """An embed. `content` has the fields of the operation that read it; a list's are its `items` and `total`.
+
+    `labels` are what readers call the values of enumerations, by enumeration and value.
+    """
 
     asked: Asked
     frame: Frame
-    title: str
+    title: str  # empty for a list, which is called by its kind
     language: str  # of its text, which may be another than what was asked for
     url: str  # where the whole of it, or the edition, is read; empty where the edition has no site
     published_at: datetime  # of the newest that it is made of
     content: Mapping[str, Any]
+    labels: Mapping[str, Mapping[str, str]]

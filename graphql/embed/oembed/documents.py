@@ -11,6 +11,7 @@ from django.utils import translation
 
 from embed.oembed.sizes import size_of
 from embed.oembed.thumbnails import thumbnail_of
+from embed.rendering.titles import title_of
 
 if TYPE_CHECKING:
     from embed.oembed.sizes import Size
@@ -57,9 +58,11 @@ def oembed_of(shown: Shown, address: str, most: Size) -> OEmbed:
     """`address` is that of its page, and `most` how large those who show it let it be."""
     size = size_of(shown.asked.subject.kind, most)
     with translation.override(shown.language):
-        html = render_to_string("embed/oembed.html", {"shown": shown, "size": size, "address": address})
+        title = title_of(shown)
+        context = {"title": title, "url": shown.url or address, "size": size, "address": address, "shown": shown}
+        html = render_to_string("embed/oembed.html", context)
     return OEmbed(
-        title=shown.title,
+        title=title,
         provider_name=shown.frame.name,
         provider_url=shown.frame.frontend_url or f"{settings.WAGTAILADMIN_BASE_URL}/",
         html=html.strip(),

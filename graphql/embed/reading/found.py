@@ -11,9 +11,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What is said of it beside its content. `path` is where a frontend shows it: `/` where it has no page there."""
+    """What is said of it beside its content. `path` is where a frontend shows it: `/` where it has no page there.
+
+    `title` is empty for a list, which is called by its kind; so is `language` for what has none of its own.
+    """
 
     title: str
-    language: str  # empty for what has none of its own
+    language: str
     content: Mapping[str, Any]
     path: str = "/"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from embed.reading import content_block
 from embed.reading.asking import ask
+from embed.reading.content_block import ContentBlockReading
 from embed.reading.errors import NotShownError
 from embed.reading.frame import frame_of
+from embed.reading.lists import ListReading
+from embed.reading.objects import ObjectReading
+from embed.reading.timeline import TimelineReading
 from embed.shown import Shown
 from embed.subjects import Kind
 
@@ -21,9 +24,11 @@ if TYPE_CHECKING:
 
 
 class Reading(Protocol):
-    """How a kind of embed is read: a module of this package."""
+    """How a kind of embed is read."""
 
-    OPERATION: str
+    @property
+    def operation(self) -> str:
+        """The promised operation that reads it."""
 
     def variables(self, asked: Asked) -> dict[str, Any]:
         """Those of the operation, beside the edition and the language."""
@@ -32,26 +37,41 @@ class Reading(Protocol):
         """What is shown of the operation's answer; None where the edition shows none."""
 
 
-_READINGS: dict[Kind, Reading] = {Kind.BLOCK: content_block}
+READINGS: dict[Kind, Reading] = {
+    Kind.BLOCK: ContentBlockReading(),
+    Kind.INITIATIVE: ObjectReading("EmbeddedInitiative", "Initiative", "initiative", "initiatives"),
+    Kind.INTEREST: ObjectReading(
+        "EmbeddedInterest", "InfrastructureInterest", "infrastructureInterest", "infrastructureInterests"
+    ),
+    Kind.PARTNER: ObjectReading("EmbeddedPartner", "Partner", "partner", "partners"),
+    Kind.INITIATIVES: ListReading("EmbeddedInitiatives", "initiatives"),
+    Kind.INTERESTS: ListReading("EmbeddedInterests", "infrastructureInterests"),
+    Kind.KEY_FIGURES: ListReading("EmbeddedKeyFigures", "keyFigures"),
+    Kind.PARTNERS: ListReading("EmbeddedPartners", "partners"),
+    Kind.TIMELINE: TimelineReading(),
+}
 
 
 def read(asked: Asked, exchange: Exchange) -> Shown:
     """What the edition shows. Raises `NotShownError`, or `RefusedError` for a value that the API does not take."""
-    reading = _READINGS[asked.subject.kind]
+    reading = READINGS[asked.subject.kind]
     answered = _ask(reading, asked, exchange)
-    edition = (answered.data or {})["edition"]
+    data = answered.data or {}
+    edition = data["edition"]
     found = None if edition is None else reading.found(edition, asked)
     if edition is None or found is None:
         raise NotShownError(f"Nothing is shown at {asked.subject.path}.")
     frame = frame_of(edition)
+    language = found.language or asked.language or frame.language
     return Shown(
         asked,
         frame,
         title=found.title,
-        language=found.language or frame.language,
+        language=language,
         url=f"{frame.frontend_url.rstrip('/')}{found.path}" if frame.frontend_url else "",
         published_at=max(entry.published_at for entry in answered.entries),
         content=found.content,
+        labels=_labels(data.get("enumerations", ()), language),
     )
 
 
@@ -59,4 +79,9 @@ def _ask(reading: Reading, asked: Asked, exchange: Exchange) -> Answer:
     """Raises `RefusedError`."""
     language = asked.language.upper() if asked.language else None
     variables = {"edition": asked.subject.edition, "language": language, **reading.variables(asked)}
-    return ask(reading.OPERATION, variables, exchange)
+    return ask(reading.operation, variables, exchange)
+
+
+def _labels(enumerations: Any, language: str) -> dict[str, dict[str, str]]:
+    """What readers call the values of each enumeration, in their language."""
+    return {each["name"]: {value["value"]: value[language] for value in each["values"]} for each in enumerations}

@@ -15,7 +15,8 @@ def point(longitude: float, latitude: float) -> dict[str, Any]:
 
 def interest(title: str, route: dict[str, Any] | None, mode: str = "ROAD") -> dict[str, Any]:
     slug = title.lower().replace(" ", "-")
-    return {"title": title, "path": f"/interesser/{slug}/", "mode": mode, "route": route}
+    said = {"phase": "SCREENING", "hold": "NONE", "stance": "SUPPORT", "summary": "", "language": None}
+    return {"title": title, "path": f"/interesser/{slug}/", "mode": mode, "route": route, **said}
 
 
 ACROSS = interest("Across", line((9.0, 55.5), (9.4, 55.5)))

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.once
 
 VEJLE = Frame("vejle", "Vejle", "da", "#14555c", "https://www.vejle.dk/trekanten/", ())
+LABELS = {"InfrastructureMode": {"ROAD": "Vej", "RAIL": "Bane"}}
 NOTE = "Kortet er skematisk og ikke til opmåling. Numrene er listens."
 
 
 def _map(interests: list[dict[str, Any]], language: str = "da", frame: Frame = VEJLE) -> Tag:
     with translation.override(language):
-        html = render_to_string("embed/interest_map.html", {"interests": interests, "frame": frame})
+        context = {"interests": interests, "frame": frame, "labels": LABELS, "language": language}
+        html = render_to_string("embed/interest_list.html", context)
     return BeautifulSoup(html, "lxml")
 
 
@@ -75,13 +77,19 @@ def test_what_the_map_cannot_show_is_said(interests, said):
     assert _text(_map(interests).select_one("figcaption p")) == said
 
 
-@pytest.mark.parametrize(("language", "name"), [("da", "Vej"), ("en", "Road"), ("de", "Straße")])
-def test_it_speaks_the_language_of_the_embed(language, name):
-    assert _text(_map([ACROSS], language).select_one("li")) == name
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "A schematic map, not for measuring. The numbers are those of the list.")]
+    + [("de", "Die Karte ist schematisch und nicht zum Messen gedacht. Die Nummern sind die der Liste.")],
+)
+def test_it_speaks_the_language_of_the_embed(language, said):
+    assert _text(_map([ACROSS], language).select_one("figcaption p")) == said
 
 
 def test_without_a_course_there_is_no_map():
-    assert _text(_map([NOWHERE])) == ""
+    drawn = _map([NOWHERE])
+    assert drawn.select("svg, figure") == []
+    assert [_text(link) for link in drawn.select("li a")] == ["Nowhere"]
 
 
 def test_nothing_in_it_is_unique_to_a_page_nor_a_style_nor_a_script():
