@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.once
 
 VEJLE = Frame("vejle", "Vejle", "da", "#14555c", "https://www.vejle.dk/trekanten/", ())
-LABELS = {"InfrastructureMode": {"ROAD": "Vej", "RAIL": "Bane"}}
+LABELS = {
+    "InfrastructureMode": {"ROAD": "Vej", "RAIL": "Bane"},
+    **{name: {} for name in ("InfrastructurePhase", "InfrastructureHold", "Stance")},
+}
 NOTE = "Kortet er skematisk og ikke til opmåling. Numrene er listens."
 
 
