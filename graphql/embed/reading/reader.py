@@ -62,7 +62,7 @@ def read(asked: Asked, exchange: Exchange) -> Shown:
     if edition is None or found is None:
         raise NotShownError(f"Nothing is shown at {asked.subject.path}.")
     frame = frame_of(edition)
-    language = found.language or asked.language or frame.language
+    language = str(found.language or asked.language or frame.language)
     return Shown(
         asked,
         frame,
