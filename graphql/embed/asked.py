@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 HIGHEST, LOWEST = 1, 5  # levels of the outermost heading: what stands below it needs one more
 MOST_ITEMS, ITEMS = 50, 10
 LONGEST_NUMBER = 10  # digits
+LONGEST_QUOTED, MOST_QUOTED = 50, 5  # of what came, in a message
 Value = TypeVar("Value", bound=StrEnum)
 
 
@@ -58,9 +59,7 @@ def asked_of(subject: Subject, given: QueryDict, others: Collection[str] = ()) -
     """Read the parameters, of which `others` are the caller's own. Raises `BadAddressError`."""
     filters = filters_in(subject.kind)
     taken = ["lang", "level", "theme", *(["first", *filters] if subject.kind.is_list else [])]
-    unknown = sorted(set(given) - {*taken, *others})
-    if unknown:
-        raise BadAddressError(f"Unknown: {', '.join(unknown)}. There are: {', '.join([*taken, *others])}.")
+    refuse_unknown(given, [*taken, *others])
     chosen = given.get("lang", "")
     return Asked(
         subject,
@@ -72,15 +71,23 @@ def asked_of(subject: Subject, given: QueryDict, others: Collection[str] = ()) -
     )
 
 
+def refuse_unknown(given: QueryDict, names: Collection[str]) -> None:
+    """Raise `BadAddressError` where there are other parameters than these."""
+    unknown = sorted(set(given) - set(names))
+    if unknown:
+        some = ", ".join(name[:LONGEST_QUOTED] for name in unknown[:MOST_QUOTED])
+        raise BadAddressError(f"Unknown: {some}. There are: {', '.join(names)}.")
+
+
 def _one_of(values: type[Value], name: str, value: str) -> Value:
     try:
         return values(value)
     except ValueError:
-        raise BadAddressError(f"`{name}` must be one of {', '.join(values)}, not {value[:50]!r}.") from None
+        raise BadAddressError(f"`{name}` must be one of {', '.join(values)}, not {value[:LONGEST_QUOTED]!r}.") from None
 
 
 def _number(given: QueryDict, name: str, default: int, least: int, most: int) -> int:
     text = given.get(name, str(default))
     if not (text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER and least <= int(text) <= most):
-        raise BadAddressError(f"`{name}` must be a number from {least} to {most}, not {text[:50]!r}.")
+        raise BadAddressError(f"`{name}` must be a number from {least} to {most}, not {text[:LONGEST_QUOTED]!r}.")
     return int(text)

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from delivery.caching.asked import question_of
+from delivery.edges.cloudflare import Cloudflare
 from delivery.edges.varnish import Varnish
 
 pytestmark = pytest.mark.once
@@ -103,6 +104,14 @@ def test_an_edge_says_which_of_the_two_it_wants(om, settings, told, expected):
     response = get("https://elsewhere.dk/", **{"X-Embed-Frame": told})
     assert is_page(response) is expected
     assert ("xkey" in response.headers) is (told != "nonsense")
+
+
+@pytest.mark.parametrize("told", ["refused", "any"])
+def test_a_reader_who_says_what_an_edge_says_fills_no_cdn_with_links(om, settings, told):
+    settings.EDGES = (Cloudflare("zone", "token"),)
+    response = get(**{"X-Embed-Frame": told})
+    assert is_page(response) is (told == "any")
+    assert ("Cache-Tag" in response.headers) is is_page(response)
 
 
 def question(path=OM, query="", **headers):

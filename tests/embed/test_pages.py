@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
 from django.test import Client
+from django.urls import reverse
 
 pytestmark = pytest.mark.once
 OM = "/embed/vejle/om"
@@ -119,3 +120,9 @@ def test_where_there_is_nothing_a_small_page_says_so_in_any_frame(om, address, s
     assert directives(response)["frame-ancestors"] == "*"
     assert page.find_all("a") == []
     assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_addresses_are_written_by_their_names():
+    assert reverse("embed_page", kwargs={"path": "vejle/om"}) == OM
+    assert reverse("embed_fragment", kwargs={"path": "vejle/om", "form": "md"}) == "/embed/vejle/om.md"
+    assert reverse("embed_blocks") == "/embed/blocks.json"

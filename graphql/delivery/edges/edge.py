@@ -39,6 +39,7 @@ class Edge(ABC):
 
     most_tags: ClassVar[int]  # of an answer; one that has more bears coarser ones
     batch: ClassVar[int]  # tags of one request that purges
+    tells_frames_apart: ClassVar[bool] = False  # and says so in `X-Embed-Frame`, whatever a reader says there
 
     @property
     @abstractmethod

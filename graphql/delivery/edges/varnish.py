@@ -21,6 +21,7 @@ class Varnish(Edge):
 
     most_tags = 800  # Varnish takes headers of 8,192 bytes
     batch = 800
+    tells_frames_apart = True
 
     url: str
     key: str = field(repr=False)

@@ -8,7 +8,7 @@ import orjson
 from django.http import HttpResponse, QueryDict
 
 from embed.answering import embedding, problem_in
-from embed.asked import BadAddressError, asked_of
+from embed.asked import BadAddressError, asked_of, refuse_unknown
 from embed.fragments.problems import problem_response
 from embed.headers import say_inert
 from embed.reading import NotShownError, RefusedError, read
@@ -41,8 +41,7 @@ def blocks(request: HttpRequest, exchange: Exchange) -> HttpResponse:
 
 def _names(given: QueryDict) -> list[str]:
     """As they are asked for, each once. Raises `BadAddressError`."""
-    if unknown := sorted(set(given) - {"block"}):
-        raise BadAddressError(f"Unknown: {', '.join(unknown)}. There is: block.")
+    refuse_unknown(given, ["block"])
     names = list(dict.fromkeys(given.getlist("block")))
     if not 1 <= len(names) <= MOST_BLOCKS:
         raise BadAddressError(f"Name 1 to {MOST_BLOCKS} blocks, not {len(names)}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from embed.asked import BadAddressError
+from embed.asked import LONGEST_QUOTED, BadAddressError
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -23,5 +23,5 @@ def style_of(edition_colour: str, given: QueryDict) -> str:
 
 def _colour(name: str, value: str) -> str:
     if not _HEXADECIMAL.fullmatch(value):
-        raise BadAddressError(f"`{name}` must be a colour of six hexadecimal digits, not {value[:50]!r}.")
+        raise BadAddressError(f"`{name}` must be a colour of six hexadecimal digits, not {value[:LONGEST_QUOTED]!r}.")
     return f"#{value.lower()}"

@@ -26,12 +26,13 @@ class Framing(Enum):
 
 def framing_of(request: HttpRequest, hosts: Iterable[str]) -> Framing:
     """Allowed also where it is not told who frames: `frame-ancestors` holds whoever gets the page."""
-    framer = framer_of(request.META)
+    framer, edges = framer_of(request.META), configured_edges()
     if framer == REFUSED:
-        return Framing.REFUSED
+        is_told_by_edge = all(edge.tells_frames_apart for edge in edges)  # else a reader says so, for all others
+        return Framing.REFUSED if is_told_by_edge else Framing.REFUSED_HERE
     if framer in {"", ANY} or _may_frame(framer, request, hosts):
         return Framing.ALLOWED
-    return Framing.REFUSED_HERE if configured_edges() else Framing.REFUSED
+    return Framing.REFUSED_HERE if edges else Framing.REFUSED
 
 
 def _may_frame(origin: str, request: HttpRequest, hosts: Iterable[str]) -> bool:

@@ -19,6 +19,7 @@ from embed.pages.framing import Framing, framing_of
 from embed.pages.problems import EVERYBODY, problem_page
 from embed.reading import NotShownError, read
 from embed.rendering.html import html_of
+from embed.rendering.titles import title_of
 from embed.subjects import subject_at
 
 if TYPE_CHECKING:
@@ -68,6 +69,6 @@ def _link(shown: Shown, style: str) -> HttpResponse:
 def _document(template: str, shown: Shown, style: str, more: dict[str, object]) -> HttpResponse:
     context = {"shown": shown, "language": shown.language, "theme": shown.asked.theme, "style": style, **more}
     with translation.override(shown.language):
-        response = HttpResponse(render_to_string(template, context))
+        response = HttpResponse(render_to_string(template, {"title": title_of(shown), **context}))
     response["Content-Language"] = shown.language
     return response
