@@ -82,8 +82,10 @@ def test_what_the_map_cannot_show_is_said(interests, said):
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "A schematic map, not for measuring. The numbers are those of the list.")]
-    + [("de", "Die Karte ist schematisch und nicht zum Messen gedacht. Die Nummern sind die der Liste.")],
+    [
+        ("en", "A schematic map, not for measuring. The numbers are those of the list."),
+        ("de", "Die Karte ist schematisch und nicht zum Messen gedacht. Die Nummern sind die der Liste."),
+    ],
 )
 def test_it_speaks_the_language_of_the_embed(language, said):
     assert _text(_map([ACROSS], language).select_one("figcaption p")) == said
