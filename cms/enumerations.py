@@ -225,6 +225,14 @@ class Unreviewed(TextChoices):
     SHARED = "shared", _("The new shared text, without local changes")
 
 
+class WithdrawnFallback(TextChoices):
+    """What other sites show where something that they embed is withdrawn."""
+
+    NOTHING = "nothing", _("Nothing")
+    LINK = "link", _("A link to the edition's site")
+    BLOCK = "block", _("Another text")
+
+
 class EditionRole(TextChoices):
     """What a group's people do: everything, or their own edition's content with or without publishing it."""
 

@@ -46,6 +46,19 @@ _hexadecimal_colour = RegexValidator(
 )
 
 
+RESERVED_KEYS = frozenset({"blocks", "initiatives", "interests", "key-figures", "partners", "search", "timeline"})
+
+
+def validate_key(value: str) -> None:
+    """No word that stands for a list of other content in the addresses of embeds."""
+    if value in RESERVED_KEYS:
+        raise ValidationError(
+            _("The key %(key)s is taken: it stands for a list in addresses of embedded content. Choose another."),
+            "reserved_key",
+            {"key": value},
+        )
+
+
 def validate_cvr(value: str) -> None:
     """Eight digits whose weighted sum is a multiple of eleven."""
     if not re.fullmatch(r"\d{8}", value):

@@ -14,6 +14,7 @@ MIGRATION_LINTER_OPTIONS = {
         "0003_several_hide_one",
         "0007_search",
         "0008_frontend_url",
+        "0010_embedding",
         "0002_pictures",
     ],
 }

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 KIND_OF: dict[type[Model], str] = {
     **{model: kind.name for kind in KINDS for model in kind.models},
     models.Municipality: "municipalities",
-    models.Edition: "editions",
     Image: "images",
     Document: "documents",
 }

@@ -70,8 +70,9 @@ PAGES = (
     Kind("articles", (models.ArticlePage,), "article", "artikler"),
     Kind("initiatives", (models.InitiativePage,), "initiative", "initiativer"),
 )
+EDITIONS = Kind("editions", (models.Edition,), "edition", is_seeded=True)
 LOCAL = Kind("local_variants", (models.LocalVariant,), "local_variant", stands_on=("edition", "page", "content_block"))
 TRANSLATED = (SECTIONS, *(kind for kind in SNIPPETS if kind.model is models.ContentBlock), *PAGES)
 """What is edited string by string in other languages; of the rest there is too little to be worth the loading time."""
 
-KINDS = (THEMES, SECTIONS, *SNIPPETS, *PAGES, LOCAL)
+KINDS = (THEMES, SECTIONS, *SNIPPETS, *PAGES, EDITIONS, LOCAL)

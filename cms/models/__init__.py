@@ -13,8 +13,9 @@ from cms.models.children import (
 from cms.models.contact import Contact
 from cms.models.content_block import ContentBlock
 from cms.models.cooperation_body import CooperationBody
-from cms.models.edition import Edition, EditionFallback, EditionFeature, EditionHost
+from cms.models.edition import Edition, EditionFallback, EditionFeature
 from cms.models.edition_group import EditionGroup
+from cms.models.edition_host import EditionHost
 from cms.models.edition_page import EditionPage
 from cms.models.edition_room import EditionRoom
 from cms.models.editor_preferences import EditorPreferences

@@ -13,13 +13,17 @@ from cms.models.fields import BodyField
 from cms.models.ownership import Owned
 from cms.models.snippet import TranslatableSnippet, one_per_owner
 from cms.models.translating import alike, translated
+from cms.validators import validate_key
 
 
 class ContentBlock(Owned, TranslatableSnippet):
     """Shared content: a text found by its key, in pages, in frontends and on other sites."""
 
     slug = models.SlugField(
-        _("key"), max_length=100, help_text=_("How frontends and other sites find the text. Do not change it.")
+        _("key"),
+        max_length=100,
+        validators=[validate_key],
+        help_text=_("How frontends and other sites find the text. Do not change it."),
     )
     title = models.CharField(_("title"), max_length=150, help_text=_("Heading above the text."))
     body = BodyField(verbose_name=_("content"), blank=True)

@@ -13,13 +13,14 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.enumerations import ContentLanguage, Unreviewed
+from cms.models.embedding import Embedding
 from cms.models.fields import EnumerationField
 from cms.models.municipality import Municipality
 from cms.models.snippet import KeyedSnippet
-from cms.validators import validate_colour, validate_frontend_url, validate_host
+from cms.validators import validate_colour, validate_frontend_url
 
 
-class Edition(KeyedSnippet):
+class Edition(Embedding, KeyedSnippet):
     """What one municipality, or the region as a whole, shows of the shared content."""
 
     slug = models.SlugField(_("slug"), unique=True, help_text=_("How frontends ask for the edition. Do not change it."))
@@ -108,6 +109,7 @@ class Edition(KeyedSnippet):
             label=_("host"),
             help_text=_("Sites on which the edition's content blocks may be shown."),
         ),
+        Embedding.embedding_panel,
         PublishingPanel(),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("slug")]
@@ -154,6 +156,7 @@ class Edition(KeyedSnippet):
             required=True,
             description="Hosts on which the edition's content blocks may be embedded.",
         ),
+        *Embedding.embedding_fields,
     ]
 
     class Meta:
@@ -220,25 +223,3 @@ class EditionFeature(Orderable):
 
     def __str__(self) -> str:
         return str(self.page)
-
-
-class EditionHost(Orderable):
-    """A site that may show an edition's content blocks."""
-
-    edition = ParentalKey(Edition, on_delete=models.CASCADE, related_name="hosts")
-    host = models.CharField(
-        _("host"),
-        max_length=253,
-        validators=[validate_host],
-        help_text=_("Such as www.vejle.dk, or *.vejle.dk for all below it."),
-    )
-
-    panels = [FieldPanel("host")]
-    graphql_fields = [GraphQLString("host", required=True, description="Host name; may begin with `*.`.")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("host")
-        verbose_name_plural = _("hosts")
-
-    def __str__(self) -> str:
-        return self.host

@@ -14,6 +14,7 @@ from delivery.limits import MOST_MOMENTS
 from delivery.lookups import (
     Alone,
     ByFormerPath,
+    ByFormerSlug,
     ByKey,
     ByLink,
     ByPath,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
-    from publication.store import Drafts, Entry, Found, Moment, Moved, Page, Scope, Search, Selection
+    from publication.store import Drafts, Entry, Found, Moment, Moved, Page, Scope, Search, Selection, Withdrawn
     from publication.store.lists import Counts
 
 
@@ -78,6 +79,10 @@ class Answers:
     def moved(self, lookup: ByFormerPath) -> Moved | None:
         moved: Moved | None = self._found[lookup]
         return moved
+
+    def withdrawn(self, lookup: ByFormerSlug) -> Withdrawn | None:
+        withdrawn: Withdrawn | None = self._found[lookup]
+        return withdrawn
 
     @overload
     def page(self, lookup: Listing) -> Page[Entry]: ...
@@ -178,15 +183,9 @@ def _moment(lookup: Then) -> Moment | GraphQLError:
         return refusal(Code.BAD_ARGUMENT, f"`at`: {error}")
 
 
-def _ask(lookup: Alone) -> Entry | Moved | Page[Any] | Found | Counts | list[str] | GraphQLError | None:  # noqa: PLR0911  # one line a look-up
+def _ask(lookup: Alone) -> Entry | Moved | Withdrawn | Page[Any] | Found | Counts | list[str] | GraphQLError | None:  # noqa: PLR0911  # one line a look-up
     """Answer a look-up that is asked by itself."""
     match lookup:
-        case BySlug(scope, type_name, slug):
-            return store.by_slug(scope, type_name, slug)
-        case ByFormerPath(scope, path):
-            return store.moved_from(scope, path)
-        case ByLink(scope, type_name, field_name, target):
-            return store.by_type_and_link(scope, type_name, field_name, target)
         case Listing(scope, selection):
             return _page(store.select, scope, selection)
         case FormerPaths(scope, selection):
@@ -199,6 +198,21 @@ def _ask(lookup: Alone) -> Entry | Moved | Page[Any] | Found | Counts | list[str
             return store.search_counts(scope, search, query, fields)
         case Completing(scope, search, query):
             return store.completions(scope, search, query)
+        case _:
+            return _ask_for_one(lookup)
+
+
+def _ask_for_one(lookup: BySlug | ByFormerPath | ByFormerSlug | ByLink) -> Entry | Moved | Withdrawn | None:
+    """Answer a look-up of one thing."""
+    match lookup:
+        case BySlug(scope, type_name, slug):
+            return store.by_slug(scope, type_name, slug)
+        case ByFormerPath(scope, path):
+            return store.moved_from(scope, path)
+        case ByFormerSlug(scope, type_name, slug):
+            return store.withdrawn_from(scope, type_name, slug)
+        case ByLink(scope, type_name, field_name, target):
+            return store.by_type_and_link(scope, type_name, field_name, target)
 
 
 def _found(scope: Scope, search: Search) -> Found | GraphQLError:

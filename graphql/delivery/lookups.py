@@ -53,6 +53,15 @@ class ByFormerPath:
 
 
 @dataclass(frozen=True, slots=True)
+class ByFormerSlug:
+    """What had this slug, and has been withdrawn. Answer: Withdrawn or None."""
+
+    scope: Scope
+    type: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
 class ByLink:
     """The one object of this type whose `field` refers to `target`. Answer: Entry or None."""
 
@@ -135,7 +144,16 @@ class Then:
 One = ByKey | BySlug | ByPath | ByLink
 Together = ByKey | ByPath | Linking | Then  # those of one sort are answered together
 Alone = (  # each is asked by itself: a search in some statements, all others in one
-    BySlug | ByFormerPath | ByLink | Listing | FormerPaths | Counting | Searching | SearchCounting | Completing
+    BySlug
+    | ByFormerPath
+    | ByFormerSlug
+    | ByLink
+    | Listing
+    | FormerPaths
+    | Counting
+    | Searching
+    | SearchCounting
+    | Completing
 )
 Lookup = Together | Alone
 Result = TypeVar("Result")

@@ -17,3 +17,8 @@ def snake(name: str) -> str:
 def constant(value: str) -> str:
     """The enumeration value `political_agreement` is published as `POLITICAL_AGREEMENT`."""
     return value.upper()
+
+
+def type_constant(name: str) -> str:
+    """The type `ContentBlock` as a value of an enumeration: `CONTENT_BLOCK`."""
+    return constant(snake(name)).lstrip("_")

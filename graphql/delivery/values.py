@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from publication.search.query import Query
-    from publication.store import Entry, Found, Moved, Page, Scope, Search, Selection
+    from publication.store import Entry, Found, Moved, Page, Scope, Search, Selection, Withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,15 @@ class Redirect:
     @property
     def type(self) -> str:
         return "Redirect"
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A name under which its scope shows nothing any more, of objects of a type."""
+
+    withdrawn: Withdrawn
+    type_name: str
+    scope: Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def problem_in(error: BadAddressError | RefusedError | NotShownError) -> Problem
         case RefusedError():
             return refused(error)
         case WithdrawnError():
-            return Problem(410, str(error))
+            return Problem(410, str(error), error)
         case NotShownError():
             return Problem(404, str(error))
         case _:

@@ -11,7 +11,7 @@ from delivery.errors import Code
 if TYPE_CHECKING:
     from graphql import GraphQLError
 
-    from embed.reading import RefusedError
+    from embed.reading import RefusedError, WithdrawnError
 
 
 class ProblemCode(StrEnum):
@@ -40,10 +40,14 @@ _STATUS = {Code.RATE_LIMITED: 429, Code.INTERNAL: 500}  # 400 for the rest
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What went wrong. `message` is for whoever builds a site, in English, and may quote what came."""
+    """What went wrong. `message` is for whoever builds a site, in English, and may quote what came.
+
+    Something may stand in its place, which readers see.
+    """
 
     status: int
     message: str
+    withdrawn: WithdrawnError | None = None
 
     @property
     def code(self) -> ProblemCode:

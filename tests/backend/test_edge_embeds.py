@@ -11,6 +11,8 @@ import pytest
 from django.apps import apps
 from django.core.wsgi import get_wsgi_application
 
+from cms.enumerations import WithdrawnFallback
+from cms.models import Edition
 from delivery.caching.gate import Gate
 from delivery.edges.at_once import hear
 from delivery.edges.varnish import Varnish
@@ -121,9 +123,10 @@ def test_what_is_withdrawn_is_given_to_nobody_once_more(om, edge):
     om.unpublish()
     until_told()
     fragment, page, blocks = (edge.ask(address) for address in RUNGS)
-    assert (fragment.status, page.status) == (404, 404)
-    assert json.loads(blocks.content)["blocks"]["vejle/om"] == {"status": 404}
-    assert frame(edge, "https://www.vejle.dk/").status == 404
+    assert (fragment.status, page.status) == (410, 410)
+    assert json.loads(blocks.content)["blocks"]["vejle/om"]["status"] == 410
+    assert frame(edge, "https://www.vejle.dk/").status == 410
+    assert b"Syv kommuner" not in fragment.content + page.content + blocks.content
 
 
 def test_however_many_sites_frame_a_page_two_answers_are_kept(om, edge, origin):
@@ -181,6 +184,18 @@ def test_whoever_has_it_is_told_so_by_its_etag_alone(om, edge, origin):
         since = edge.ask(address, If_Modified_Since="Fri, 01 Jan 2100 00:00:00 GMT")
         assert (since.status, since.content) == (200, first.content)
     assert len(origin.asked) == len(RUNGS)
+
+
+def test_what_stands_in_the_place_of_what_is_gone_is_framed_by_the_edition_s_hosts_alone(om, edge):
+    other = shared_text("<p>I stedet for.</p>", slug="andet", title="Noget andet")
+    edition = Edition.objects.get(slug="vejle")
+    edition.withdrawn_fallback, edition.replacement_block = WithdrawnFallback.BLOCK, other
+    edition.save()
+    om.unpublish()
+    until_told()
+    allowed, refused = (frame(edge, site) for site in ("https://www.vejle.dk/", "https://elsewhere.dk/"))
+    assert (allowed.status, b"I stedet for." in allowed.content, is_link(allowed)) == (410, True, False)
+    assert (refused.status, b"I stedet for." in refused.content, is_link(refused)) == (410, False, True)
 
 
 @pytest.mark.parametrize("path", ["/embed/vejle/nothing", "/embed/vejle/nothing.html", "/embed/vejle/om?level=9"])

@@ -54,6 +54,9 @@ LAYERED = [
         """query E($edition: String!, $language: Language) { edition(slug: $edition, language: $language) {
           search(text: "koldings") { totalCount }
           articles { facets(of: [MUNICIPALITIES]) { values { value count } } } } }""",
+        """query F($edition: String!, $language: Language) { edition(slug: $edition, language: $language) {
+          text: withdrawal(type: CONTENT_BLOCK, slug: "om") { withdrawnAt renamedTo }
+          page: withdrawal(type: ARTICLE, slug: "nyt") { withdrawnAt renamedTo } } }""",
     )
     for edition in EDITIONS
     for language in ("DA", "EN")

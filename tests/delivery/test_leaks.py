@@ -51,6 +51,7 @@ remembered: Memory[str, Any] = Memory(100_000_000)
 LISTS = [name for name, field in EDITION.fields.items() if "orderBy" in field.args]
 ADDRESSES = ["redirects", "sitemap"]
 SEARCH = "search"
+WITHDRAWAL = "withdrawal"
 HIDDEN_WORDS = (
     CANARY,
     f"{CANARY} draft",
@@ -498,6 +499,19 @@ def test_a_key_under_another_types_name_is_nothing(world):
             assert run("query ($id: ID!) { node(id: $id) { id } }", id=identifier) == {"node": None}
 
 
+@pytest.mark.parametrize("value", get_named_type(EDITION.fields[WITHDRAWAL].args["type"].type).values.items())
+def test_nothing_that_was_never_shown_is_called_withdrawn(world, value):
+    """Only what ended by itself was shown before: it is told that it did, and nothing of what it was."""
+    written, type_name = value[0], value[1].value
+    told = {
+        state: ask(WITHDRAWAL, type=written, slug=found.slug)
+        for state, found in world.objects[type_name].items()
+        if hasattr(found, "slug")
+    }
+    assert {state for state, found in told.items() if found} <= {"expired"}
+    assert all(found is None or found["renamedTo"] is None for found in told.values())
+
+
 def test_a_draft_edition_is_none(world):
     assert run('{ edition(slug: "canary-edition") { slug } }') == {"edition": None}
     assert len(run("{ editions { slug municipality { slug } } }")["editions"]) == 8
@@ -539,7 +553,8 @@ def test_every_argument_is_asked_here():
     }
     assert {name for field in ADDRESSES for name in EDITION.fields[field].args} == PAGING
     assert {*EDITION.fields[SEARCH].args} == {*PAGING, "text", "types", "themes", "municipalities", "tags"}
-    rest = set(EDITION.fields) - {*LISTS, *SINGLES, *ADDRESSES, SEARCH}
+    assert {*EDITION.fields[WITHDRAWAL].args} == {"type", "slug"}
+    rest = set(EDITION.fields) - {*LISTS, *SINGLES, *ADDRESSES, SEARCH, WITHDRAWAL}
     assert [name for name in rest if EDITION.fields[name].args] == []
 
 

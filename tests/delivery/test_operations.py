@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from cms import models
 from delivery.execution import Operation, answer
 from delivery.identifiers import GlobalId
 from delivery.operations import promised_operations
 from media.making import make_missing
 from publication.queue import drain
+from tests.cms.content import make_snippet
 from tests.delivery.region import key_of
 
 pytestmark = pytest.mark.xdist_group("region")
@@ -20,12 +22,14 @@ pytestmark = pytest.mark.xdist_group("region")
 GOLDEN = Path(__file__).parent / "golden"
 VARIABLES = {
     "EmbeddableRoute": {"path": "/initiativer/grøn-omstilling/"},
+    "EmbeddedWithdrawal": {"slug": "forgangen"},
     "InitiativeBySlug": {"slug": "grøn-omstilling"},
     "InitiativePicture": {"slug": "grøn-omstilling", "cut": "WIDE"},
     "InitiativeText": {"slug": "grøn-omstilling"},
     "NodeById": {"id": str(GlobalId("Initiative", str(key_of("Grøn omstilling"))))},
     "PageByPath": {"path": "/initiativer/grøn-omstilling/"},
     "Route": {"path": "/tilbud/grøn-rådgivning/"},
+    "WithdrawnContentBlock": {"key": "forgangen"},
 }
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?\+00:00")
 FILE = re.compile(r"(/media/|/documents/)[^\\\" )]*|[0-9a-f]{32}\.png|data:[^\"]*")
@@ -33,9 +37,12 @@ FILE = re.compile(r"(/media/|/documents/)[^\\\" )]*|[0-9a-f]{32}\.png|data:[^\"]
 
 @pytest.fixture(scope="module", autouse=True)
 def _drawn(published_region, django_db_blocker):
-    """The region's image with all its files."""
+    """The region's image with all its files, and a text that is gone."""
     with django_db_blocker.unblock():
         make_missing(published_region["Image"].pk)
+        block = make_snippet(models.ContentBlock, slug="forgangen")
+        drain()
+        block.unpublish()
         drain()
 
 

@@ -52,6 +52,7 @@ STATEMENTS = {
     "StartPage": 7,
     "Strategies": 3,
     "VejleInitiatives": 3,
+    "WithdrawnContentBlock": 3,
 }
 TIMES = 100
 LISTS = re.compile(r"\bfirst: (?:\d+|\$first)")

@@ -62,8 +62,8 @@ def test_what_is_withdrawn_is_in_none(gate, om):
     asked(gate)
     om.unpublish()
     fragment, page, blocks = asked(gate)
-    assert [fragment.status, page.status] == [404, 404]
-    assert json.loads(blocks.content)["blocks"]["vejle/om"] == {"status": 404}
+    assert [fragment.status, page.status] == [410, 410]
+    assert json.loads(blocks.content)["blocks"]["vejle/om"]["status"] == 410
     assert b"Syv kommuner" not in fragment.content + page.content + blocks.content
 
 
@@ -103,3 +103,12 @@ def test_whoever_has_it_is_told_so(gate, om):
         assert (again.status, again.content, again.is_kept) == (304, b"", True)
         since = fetch(gate, address, headers={"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"})
         assert (since.status, since.content) == (200, first.content)
+
+
+@pytest.mark.parametrize(
+    "address", ["/embed/vejle/key-figures", "/embed/vejle/key-figures.html", "/embed/vejle/nothing"]
+)
+def test_headers_are_what_servers_take(gate, om, address):
+    given = fetch(gate, f"{address}?lang=de")
+    assert given.headers["Content-Language"] == "de" or given.status == 404
+    assert {type(value) for pair in given.headers.items() for value in pair} == {str}

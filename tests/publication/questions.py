@@ -134,6 +134,7 @@ def _ask(scope: Scope, names: Names, *, is_thorough: bool) -> Iterator[tuple[Any
         yield "a redirect", ([*map(_led_on, last.entries)], [*last.cursors], last.has_next, last.has_previous)
     for type_name, slug in names.slugs:
         yield ("slug", type_name, slug), _said(store.by_slug(scope, type_name, slug))
+        yield ("withdrawn", type_name, slug), store.withdrawn_from(scope, type_name, slug)
     for type_name, field in LINKS:
         for first in (0, 1, 100):
             linked = store.linking(scope, field, names.keys, type_name, first)

@@ -28,7 +28,9 @@ from publication.store import (
     Scope,
     Selection,
     SortKey,
+    moment_at,
     select,
+    withdrawn_from,
 )
 
 if TYPE_CHECKING:
@@ -71,7 +73,13 @@ def many(django_db_setup: object, django_db_blocker: Any) -> Iterator[None]:
                 range(1, MANY),
                 Publication.objects.bulk_create(
                     Publication(
-                        key=uuid.UUID(int=n), language="da", type="Initiative", document=b"{}", published_at=MOMENT
+                        key=uuid.UUID(int=n),
+                        language="da",
+                        type="Initiative",
+                        slug=f"name-{n}",
+                        is_regional=n % 3 == 0,
+                        document=b"{}",
+                        published_at=MOMENT,
                     )
                     for n in range(1, MANY)
                 ),
@@ -140,6 +148,13 @@ def test_the_end_of_a_list_is_told_without_counting(many, db):
     few = Selection("Initiative", (HasKey((str(uuid.UUID(int=6)), str(uuid.UUID(int=12)))),), first=2, is_counted=False)
     assert not select(SCOPE, few).has_next
     assert select(SCOPE, replace(few, first=1)).has_next
+
+
+def test_what_had_a_name_is_found_by_it(many, db):
+    """Also what is put on record of it, and what waits to be."""
+    then = replace(SCOPE, at=moment_at(MOMENT + datetime.timedelta(days=1)))
+    for scope in (SCOPE, then):
+        assert read_whole(lambda scope=scope: withdrawn_from(scope, "Initiative", "name-9")) == []
 
 
 def shown(page: Any) -> Any:

@@ -19,6 +19,7 @@ from delivery.caching.tags import (
 )
 from delivery.lookups import (
     ByFormerPath,
+    ByFormerSlug,
     ByKey,
     ByLink,
     ByPath,
@@ -67,7 +68,7 @@ def _tags(lookup: Any, answer: Any) -> Iterator[str]:
     match lookup:
         case ByKey(key=key):
             yield object_in(edition, key)
-        case BySlug(type=type_name, slug=slug):
+        case BySlug(type=type_name, slug=slug) | ByFormerSlug(type=type_name, slug=slug):
             yield from (slug_in(edition, type_name, slug), names_in(edition))
         case ByPath(path=path):
             yield from (path_in(edition, path), names_in(edition))

@@ -12,6 +12,7 @@ from delivery.schema.members import members
 from delivery.schema.routes import redirects_field, route_field, sitemap_field
 from delivery.schema.search import search_field
 from delivery.schema.singles import any_page_field, menu_field, node_field, page_field, slug_field, theme_field
+from delivery.schema.withdrawals import withdrawal_field
 from publication.store import DuringPeriod
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def _singles(registry: Registry) -> dict[str, GraphQLField]:
     fields["page"] = any_page_field(registry)
     fields["route"] = route_field(registry)
     fields["node"] = node_field(registry)
+    fields["withdrawal"] = withdrawal_field(sorted({*PAGES, *SNIPPETS}), registry)
     return fields
 
 

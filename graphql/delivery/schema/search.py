@@ -20,7 +20,7 @@ from delivery.errors import Code, refusal
 from delivery.fields import plain_field, planned_field
 from delivery.limits import LONGEST_SEARCH, MOST_SEARCHED_WORDS
 from delivery.lookups import Completing, Searching
-from delivery.names import constant, snake
+from delivery.names import type_constant
 from delivery.schema.connections import PAGE_INFO
 from delivery.schema.highlights import EXCERPT, TEXT_PART, excerpts_of, title_of
 from delivery.schema.lists import list_of
@@ -120,14 +120,10 @@ def _types(types: Sequence[str], registry: Registry) -> GraphQLEnumType:
         "search type",
         lambda: GraphQLEnumType(
             "SearchType",
-            {_written(name): GraphQLEnumValue(name, registry.shapes[name].description) for name in types},
+            {type_constant(name): GraphQLEnumValue(name, registry.shapes[name].description) for name in types},
             description="The types that are searched.",
         ),
     )
-
-
-def _written(type_name: str) -> str:
-    return constant(snake(type_name)).lstrip("_")
 
 
 def _list(type_: GraphQLInputType) -> GraphQLInputType:

@@ -11,8 +11,9 @@ from embed.answering import embedding, problem_in
 from embed.asked import BadAddressError, asked_of, refuse_unknown
 from embed.fragments.problems import problem_response
 from embed.headers import say_inert
-from embed.reading import NotShownError, RefusedError, read
+from embed.reading import NotShownError, RefusedError, WithdrawnError, read
 from embed.rendering.html import html_of
+from embed.rendering.instead import html_instead_of, language_of
 from embed.subjects import subject_at
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from delivery.exchange import Exchange
     from embed.problems import Problem
+    from embed.shown import Frame
 
 MOST_BLOCKS = 50
 OF_ALL = frozenset({429, 500})  # what concerns the request, not one of its blocks
@@ -56,15 +58,16 @@ def _block(name: str, exchange: Exchange) -> dict[str, Any]:
         return {"status": 404}
     try:
         shown = read(asked_of(subject, QueryDict(query)), exchange)
+    except WithdrawnError as error:
+        return {"status": 410, **_told(html_instead_of(error), language_of(error), error.frame)}
     except (BadAddressError, RefusedError, NotShownError) as error:
         status = problem_in(error).status
         if status in OF_ALL:
             raise
         return {"status": status}
-    return {
-        "status": 200,
-        "html": html_of(shown),
-        "language": shown.language,
-        "hosts": shown.frame.hosts,
-        "colour": shown.frame.colour,
-    }
+    return {"status": 200, **_told(html_of(shown), shown.language, shown.frame)}
+
+
+def _told(html: str, language: str, frame: Frame) -> dict[str, Any]:
+    """`html` may be empty in the place of what is withdrawn."""
+    return {"html": html, "language": language, "hosts": frame.hosts, "colour": frame.colour}

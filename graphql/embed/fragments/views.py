@@ -30,10 +30,10 @@ def fragment(request: HttpRequest, exchange: Exchange, path: str, form: str) -> 
     subject = subject_at(path)
     if subject is None:
         raise NotShownError(f"Nothing is shown at {path}.")
-    asked = asked_of(subject, request.GET)
+    shown = read(asked_of(subject, request.GET), exchange)
     if form not in _FORMS:
         raise NotShownError(f"Nothing is shown as {form}.")
-    return exchange.offer(_response(read(asked, exchange), form))
+    return exchange.offer(_response(shown, form))
 
 
 def _response(shown: Shown, form: str) -> HttpResponse:

@@ -12,7 +12,7 @@ from embed.asked import Asked, BadAddressError, Language, asked_of
 from embed.oembed.pasted import Pasted
 from embed.oembed.sites import Site, site_of
 from embed.pages.colours import COLOURS, style_of
-from embed.reading import NotShownError, ask
+from embed.reading import NotShownError, ask_for
 from embed.subjects import Kind, Subject, subject_at
 
 if TYPE_CHECKING:
@@ -67,14 +67,14 @@ def _embed_at(path: str, query: str) -> Pasted:
 def _page_at(url: str, exchange: Exchange) -> Asked:
     sites = [
         Site(each["slug"], each["language"].lower(), each["frontendUrl"])
-        for each in (ask(SITES, {}, exchange).data or {})["editions"]
+        for each in (ask_for(SITES, {}, exchange).data or {})["editions"]
     ]
     site = site_of(url, sites)
     path = site.path_of(url) if site else None
     for _ in range(MOST_REDIRECTS):
         if site is None or path is None:
             break
-        found = _found(ask(ROUTE, {"edition": site.edition, "path": path}, exchange).data or {}, site.language)
+        found = _found(ask_for(ROUTE, {"edition": site.edition, "path": path}, exchange).data or {}, site.language)
         if found is None:
             break
         language, route = found

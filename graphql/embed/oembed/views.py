@@ -50,7 +50,7 @@ def oembed(request: HttpRequest, exchange: Exchange) -> HttpResponse:
     except NotEmbeddableError as error:
         return oembed_problem(request, Problem(401, str(error)))
     except WithdrawnError as error:
-        return oembed_problem(request, Problem(404, str(error)))
+        return oembed_problem(request, Problem(404, f"Nothing is shown at {error.asked.subject.path}."))
     response = HttpResponse(form.write(oembed_of(shown, pasted.page_url, most).fields), form.content_type)
     say_inert(response)
     return exchange.offer(response)

@@ -6,14 +6,18 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext
 
 from embed.asked import Language
 from embed.headers import say_framed
+from embed.hosts import frame_ancestors
+from embed.pages.colours import style_of
+from embed.pages.framing import Framing, framing_of
 from embed.problems import ProblemCode
+from embed.rendering.instead import html_instead_of, language_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -25,13 +29,27 @@ _LANGUAGE = re.compile(rf"(?:^|&)lang=({'|'.join(Language)})(?:&|$)")
 
 
 def problem_page(request: HttpRequest, problem: Problem, **_address: Any) -> HttpResponse:
-    """Whoever frames it: there is nothing in it to be clicked, and no edition whose hosts could be asked."""
-    language = _language(request)
+    """Whoever frames it: there is nothing in it to be clicked, and no edition whose hosts could be asked.
+
+    What an edition wants to stand in the place of what is withdrawn is framed by its hosts alone.
+    """
+    withdrawn = problem.withdrawn
+    html = html_instead_of(withdrawn) if withdrawn is not None else ""
+    if withdrawn is None or not html or framing_of(request, withdrawn.frame.hosts) is not Framing.ALLOWED:
+        response = _document(_language(request), problem)
+        say_framed(response, EVERYBODY)
+        return response
+    style = style_of(withdrawn.frame.colour, QueryDict())
+    response = _document(language_of(withdrawn), problem, html=html, style=style)
+    say_framed(response, frame_ancestors(withdrawn.frame.hosts), [style])
+    return response
+
+
+def _document(language: str, problem: Problem, **more: str) -> HttpResponse:
     with translation.override(language):
-        context = {"language": language, "message": _message(problem.code)}
+        context = {"language": language, "message": _message(problem.code), **more}
         response = HttpResponse(render_to_string("embed/problem.html", context), status=problem.status)
     response["Content-Language"] = language
-    say_framed(response, EVERYBODY)
     return response
 
 

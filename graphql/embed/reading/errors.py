@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from delivery.errors import Code
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from delivery.errors import Code
+    from embed.asked import Asked
+    from embed.shown import Frame, Shown
 
 
 class NotShownError(Exception):
@@ -10,7 +15,14 @@ class NotShownError(Exception):
 
 
 class WithdrawnError(NotShownError):
-    """The edition showed it, and does so no more."""
+    """The edition showed it, and does so no more.
+
+    In its place it wants another text, `shown`, or the `link` to its site, or neither.
+    """
+
+    def __init__(self, message: str, asked: Asked, frame: Frame, link: str, shown: Shown | None) -> None:
+        super().__init__(message)
+        self.asked, self.frame, self.link, self.shown = asked, frame, link, shown
 
 
 class NotEmbeddableError(NotShownError):

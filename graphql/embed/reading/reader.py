@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from embed.reading.asking import ask
 from embed.reading.content_block import ContentBlockReading
-from embed.reading.errors import NotShownError
+from embed.reading.errors import NotEmbeddableError, NotShownError, WithdrawnError
 from embed.reading.frame import frame_of
 from embed.reading.lists import ListReading
 from embed.reading.objects import ObjectReading
 from embed.reading.timeline import TimelineReading
+from embed.reading.withdrawn import withdrawal_of
 from embed.shown import Shown
-from embed.subjects import Kind
+from embed.subjects import Kind, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from delivery.exchange import Exchange
-    from delivery.execution import Answer
     from embed.asked import Asked
     from embed.reading.found import Found
 
@@ -53,16 +55,40 @@ READINGS: dict[Kind, Reading] = {
 
 
 def read(asked: Asked, exchange: Exchange) -> Shown:
-    """What the edition shows. Raises `NotShownError`, or `RefusedError` for a value that the API does not take."""
+    """What the edition shows, also of what has another name by now.
+
+    Raises `NotShownError`, which a `WithdrawnError` and a `NotEmbeddableError` are, or `RefusedError` for a value that the API does not take.
+    """
+    shown = _read(asked, exchange)
+    if shown is not None:
+        return shown
+    withdrawal = withdrawal_of(asked, exchange)
+    if withdrawal is None:
+        raise NotShownError(f"Nothing is shown at {asked.subject.path}.")
+    if withdrawal.name:
+        renamed = replace(asked, subject=replace(asked.subject, name=withdrawal.name))
+        shown = _read(renamed, exchange)
+        if shown is not None:
+            return shown
+    instead = None
+    if withdrawal.block:
+        other = Subject(asked.subject.edition, Kind.BLOCK, withdrawal.block)
+        with suppress(NotEmbeddableError):
+            instead = _read(replace(asked, subject=other), exchange)
+    message = f"{asked.subject.path} is not shown any more."
+    raise WithdrawnError(message, asked, withdrawal.frame, withdrawal.link, instead)
+
+
+def _read(asked: Asked, exchange: Exchange) -> Shown | None:
     reading = READINGS[asked.subject.kind]
-    answered = _ask(reading, asked, exchange)
+    answered = ask(reading.operation, asked, reading.variables(asked), exchange)
     data = answered.data or {}
     edition = data["edition"]
     found = None if edition is None else reading.found(edition, asked)
     if edition is None or found is None:
-        raise NotShownError(f"Nothing is shown at {asked.subject.path}.")
+        return None
     frame = frame_of(edition)
-    language = str(found.language or asked.language or frame.language)
+    language = str(found.language or asked.language or frame.language)  # a header's value has to be a plain one
     return Shown(
         asked,
         frame,
@@ -73,13 +99,6 @@ def read(asked: Asked, exchange: Exchange) -> Shown:
         content=found.content,
         labels=_labels(data.get("enumerations", ()), language),
     )
-
-
-def _ask(reading: Reading, asked: Asked, exchange: Exchange) -> Answer:
-    """Raises `RefusedError`."""
-    language = asked.language.upper() if asked.language else None
-    variables = {"edition": asked.subject.edition, "language": language, **reading.variables(asked)}
-    return ask(reading.operation, variables, exchange)
 
 
 def _labels(enumerations: Any, language: str) -> dict[str, dict[str, str]]:

@@ -52,6 +52,7 @@ class Publication(Beside):
             models.Index(fields=["key", "language", "edition", "-seq"], name="publication_past"),
             models.Index(fields=["published_at", "seq"], name="publication_by_moment"),
             models.Index(fields=["path", "key"], name="publication_addresses"),
+            models.Index(fields=["slug", "type"], name="publication_names"),
         ]
 
     def __str__(self) -> str:

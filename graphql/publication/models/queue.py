@@ -31,6 +31,9 @@ class DirtyObject(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["source_table", "source_id"], name="publication_dirty_source"),
             models.Index(fields=["transaction_number"], name="publication_dirty_transaction"),
+            models.Index(
+                fields=["withdrawn"], condition=models.Q(withdrawn__isnull=False), name="publication_dirty_withdrawn"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,18 @@ For a scope with a moment of the past it is answered from a snapshot of the log,
 
 from cms.editions.layering import Layer
 from publication.store.drafts import Drafts, Unfinished
-from publication.store.entries import LANGUAGES, LAYERS, Entry, Moment, Moved, Page, Scope, languages_in, layer_of
+from publication.store.entries import (
+    LANGUAGES,
+    LAYERS,
+    Entry,
+    Moment,
+    Moved,
+    Page,
+    Scope,
+    Withdrawn,
+    languages_in,
+    layer_of,
+)
 from publication.store.past.moments import ForgottenMomentError, FutureMomentError, UnknownMomentError, moment_at
 from publication.store.past.work import MOST as MOST_PAST_WORK
 from publication.store.past.work import TooMuchWorkError, bounded
@@ -49,6 +60,7 @@ from publication.store.selection import (
     Selection,
     SortKey,
 )
+from publication.store.withdrawals import withdrawn_from
 
 __all__ = [
     "BY_PATH",
@@ -88,6 +100,7 @@ __all__ = [
     "TooMuchWorkError",
     "Unfinished",
     "UnknownMomentError",
+    "Withdrawn",
     "bounded",
     "by_keys",
     "by_keys_of",
@@ -108,4 +121,5 @@ __all__ = [
     "search",
     "search_counts",
     "select",
+    "withdrawn_from",
 ]

@@ -103,6 +103,14 @@ class Moved:
     target: Entry
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The object that was shown last under a name, and since when nothing is shown there."""
+
+    key: str
+    withdrawn_at: datetime
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Page(Generic[Read]):
     """One page of a list, in order, with a cursor for each entry. `total` counts the whole list, if that was asked."""

@@ -73,11 +73,11 @@ def was_shown(statement: Statement, scope: Scope) -> str:
     condition = f"old.document IS NOT NULL AND old.erasure_id IS NULL AND {languages} AND {owners}"
     if scope.municipality is None:
         return condition
-    return f"{condition} AND (old.is_regional OR {_names_municipality(statement, scope.municipality)})"
+    return f"{condition} AND (old.is_regional OR {names_municipality(statement, scope.municipality)})"
 
 
-def _names_municipality(statement: Statement, municipality: str) -> str:
-    """A publication has its links in its document alone."""
+def names_municipality(statement: Statement, municipality: str) -> str:
+    """Whether the publication `old` does: it has its links in its document alone."""
     if connection.vendor == "sqlite":
         return (
             f"EXISTS (SELECT 1 FROM json_each(CAST(old.document AS TEXT), '$.municipalities') AS named "
