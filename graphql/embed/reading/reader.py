@@ -57,8 +57,8 @@ READINGS: dict[Kind, Reading] = {
 def read(asked: Asked, exchange: Exchange) -> Shown:
     """What the edition shows, also of what has another name by now.
 
-    Raises `NotShownError`, which `WithdrawnError` and `NotEmbeddableError` are, and `RefusedError` for what the API does
-    not take.
+    Raises `NotShownError`, which `WithdrawnError` and `NotEmbeddableError` are, and `RefusedError` for what the API
+    does not take.
     """
     shown = _read(asked, exchange)
     if shown is not None:
