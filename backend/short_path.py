@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"/graphql(?:/|/(?P<digest>[0-9a-f]{64})/?)?")
 _EMBED = "/embed/"  # itself a page of ours: what is below it is for others' pages
+_OEMBED = "/oembed"
 
 
 class ShortPath:
@@ -39,7 +40,7 @@ class ShortPath:
 
     def __call__(self, request: HttpRequest) -> Any:
         path = request.path_info
-        is_embed = path.startswith(_EMBED) and path != _EMBED
+        is_embed = (path.startswith(_EMBED) and path != _EMBED) or path == _OEMBED
         is_operation = _ADDRESS.fullmatch(path) and MediaType.HTML not in request.headers.get("Accept", "")
         return self.answer(request) if is_embed or is_operation else self.get_response(request)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backend.start.outlines import HEIGHT, OUTLINES, WIDTH
+from embed.mapping.outlines import OUTLINES
+from embed.mapping.projection import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from backend.start.content import EditionCard
-    from backend.start.outlines import Outline
+    from embed.mapping.outlines import Outline
 
 
 @dataclass(frozen=True, slots=True)

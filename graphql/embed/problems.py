@@ -18,6 +18,7 @@ class ProblemCode(StrEnum):
     """What a program may tell apart."""
 
     BAD_REQUEST = "BAD_REQUEST"
+    NOT_EMBEDDABLE = "NOT_EMBEDDABLE"
     NOT_SHOWN = "NOT_SHOWN"
     NOT_POSSIBLE = "NOT_POSSIBLE"
     WITHDRAWN = "WITHDRAWN"
@@ -27,10 +28,12 @@ class ProblemCode(StrEnum):
 
 _CODES = {
     400: ProblemCode.BAD_REQUEST,
+    401: ProblemCode.NOT_EMBEDDABLE,
     404: ProblemCode.NOT_SHOWN,
     405: ProblemCode.NOT_POSSIBLE,
     410: ProblemCode.WITHDRAWN,
     429: ProblemCode.RATE_LIMITED,
+    501: ProblemCode.NOT_POSSIBLE,
 }
 _STATUS = {Code.RATE_LIMITED: 429, Code.INTERNAL: 500}  # 400 for the rest
 

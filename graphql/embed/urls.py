@@ -2,10 +2,12 @@ from django.urls import path, re_path
 
 from embed.blocks.views import blocks
 from embed.fragments.views import fragment
+from embed.oembed.views import oembed
 from embed.pages.views import page
 from embed.script.views import released_file, released_versions
 
 urlpatterns = [
+    path("oembed", oembed, name="oembed"),
     path("embed/blocks.json", blocks, name="embed_blocks"),
     path("embed/script/versions.json", released_versions, name="embed_script_versions"),
     path("embed/script/<str:name>", released_file, name="embed_script"),

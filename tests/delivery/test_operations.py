@@ -23,6 +23,7 @@ GOLDEN = Path(__file__).parent / "golden"
 VARIABLES = {
     "EmbeddedInitiative": {"slug": "grøn-omstilling"},
     "EmbeddedInterest": {"slug": "supercykelstien"},
+    "EmbeddableRoute": {"path": "/initiativer/grøn-omstilling/"},
     "EmbeddedWithdrawal": {"slug": "forgangen"},
     "InitiativeBySlug": {"slug": "grøn-omstilling"},
     "InitiativePicture": {"slug": "grøn-omstilling", "cut": "WIDE"},

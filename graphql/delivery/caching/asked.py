@@ -13,7 +13,7 @@ from delivery.media_types import MediaType, best_media_type
 LONGEST_BODY = 65_536  # bytes of a question that is remembered
 _GRAPHQL = "/graphql"
 _EMBED = "/embed/"
-_ADDRESSES = (_GRAPHQL, "/geo/", _EMBED)
+_ADDRESSES = (_GRAPHQL, "/geo/", _EMBED, "/oembed")
 _OF_ONE_READER = ("HTTP_AUTHORIZATION", "HTTP_X_INCLUDE_DRAFTS", "HTTP_X_PREVIEW_AT", "HTTP_RANGE")
 _OFFERED = (MediaType.JSON, MediaType.RESPONSE, MediaType.HTML)
 

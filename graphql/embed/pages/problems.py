@@ -61,7 +61,7 @@ def _language(request: HttpRequest) -> str:
 
 def _message(code: ProblemCode) -> str:
     match code:
-        case ProblemCode.NOT_SHOWN:
+        case ProblemCode.NOT_SHOWN | ProblemCode.NOT_EMBEDDABLE:
             return gettext("There is nothing at this address.")
         case ProblemCode.WITHDRAWN:
             return gettext("What was shown here is not published any more.")

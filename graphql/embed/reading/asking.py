@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 def ask(operation: str, asked: Asked, variables: dict[str, Any], exchange: Exchange) -> Answer:
     """The answer for the edition and the language that are asked for. Raises `RefusedError`."""
     language = asked.language.upper() if asked.language else None
-    given = {"edition": asked.subject.edition, "language": language, **variables}
-    answered = answer(Operation(promised_operation(operation).document, given), exchange.request_id, exchange.take)
+    return ask_for(operation, {"edition": asked.subject.edition, "language": language, **variables}, exchange)
+
+
+def ask_for(operation: str, variables: dict[str, Any], exchange: Exchange) -> Answer:
+    """The answer, of which the response is then made. Raises `RefusedError`."""
+    answered = answer(Operation(promised_operation(operation).document, variables), exchange.request_id, exchange.take)
     if not answered.is_refused:  # else nothing was read: what is answered beside it may be kept
         exchange.note(answered)
     if answered.errors:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from embed.reading.errors import NotEmbeddableError
 from embed.reading.found import Found
 
 if TYPE_CHECKING:
@@ -25,9 +26,11 @@ class ContentBlockReading:
         """Its headings stand one level below that of its title."""
         return {"key": asked.subject.name, "headingShift": asked.level + 1 - HIGHEST_IN_TEXTS}
 
-    def found(self, edition: Mapping[str, Any], _asked: Asked) -> Found | None:
-        """None also where other sites may not show it."""
+    def found(self, edition: Mapping[str, Any], asked: Asked) -> Found | None:
+        """Raises `NotEmbeddableError` where other sites may not show it."""
         block = edition["contentBlock"]
-        if block is None or not block["isEmbeddable"]:
+        if block is None:
             return None
+        if not block["isEmbeddable"]:
+            raise NotEmbeddableError(f"{edition['name']} does not let other sites show {asked.subject.path}.")
         return Found(block["title"], (block["language"] or "").lower(), block)

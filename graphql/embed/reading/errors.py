@@ -25,6 +25,10 @@ class WithdrawnError(NotShownError):
         self.asked, self.frame, self.link, self.shown = asked, frame, link, shown
 
 
+class NotEmbeddableError(NotShownError):
+    """The edition shows it, and lets nobody else do so."""
+
+
 class RefusedError(Exception):
     """The operation went wrong: by what was asked for, or by us."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from embed.reading.asking import ask
 from embed.reading.content_block import ContentBlockReading
-from embed.reading.errors import NotShownError, WithdrawnError
+from embed.reading.errors import NotEmbeddableError, NotShownError, WithdrawnError
 from embed.reading.frame import frame_of
 from embed.reading.lists import ListReading
 from embed.reading.objects import ObjectReading
@@ -57,7 +58,8 @@ READINGS: dict[Kind, Reading] = {
 def read(asked: Asked, exchange: Exchange) -> Shown:
     """What the edition shows, also of what has another name by now.
 
-    Raises `NotShownError`, `WithdrawnError`, or `RefusedError` for a value that the API does not take.
+    Raises `NotShownError`, which `WithdrawnError` and `NotEmbeddableError` are, and `RefusedError` for what the API
+    does not take.
     """
     shown = _read(asked, exchange)
     if shown is not None:
@@ -73,7 +75,8 @@ def read(asked: Asked, exchange: Exchange) -> Shown:
     instead = None
     if withdrawal.block:
         other = Subject(asked.subject.edition, Kind.BLOCK, withdrawal.block)
-        instead = _read(replace(asked, subject=other), exchange)
+        with suppress(NotEmbeddableError):
+            instead = _read(replace(asked, subject=other), exchange)
     message = f"{asked.subject.path} is not shown any more."
     raise WithdrawnError(message, asked, withdrawal.frame, withdrawal.link, instead)
 

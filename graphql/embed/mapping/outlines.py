@@ -7,14 +7,14 @@ any survey; the fjords and the Little Belt are hinted at.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from embed.mapping.projection import path_of, project
+
+if TYPE_CHECKING:
+    from embed.mapping.projection import Point
 
 Corner: TypeAlias = tuple[float, float]  # longitude, latitude
-
-WIDTH, HEIGHT = 880, 850
-_WEST, _NORTH = 8.71, 55.93
-_PIXELS_PER_LATITUDE = 1050
-_PIXELS_PER_LONGITUDE = _PIXELS_PER_LATITUDE * 0.566  # the cosine of 55.5 degrees
 
 # Where three shapes, or two shapes and the outside, meet.
 _FILSKOV, _FARRE, _RANDBOEL, _EGTVED = (9.04, 55.86), (9.15, 55.80), (9.29, 55.73), (9.28, 55.65)
@@ -34,11 +34,11 @@ class Outline:
     @property
     def path(self) -> str:
         """The corners as an SVG path."""
-        return "M" + "L".join(f"{x} {y}" for x, y in map(_project, self.corners)) + "Z"
+        return path_of((tuple(project(*corner) for corner in self.corners),), is_closed=True)
 
     @property
-    def label_position(self) -> tuple[int, int]:
-        return _project(self.label)
+    def label_position(self) -> Point:
+        return project(*self.label)
 
 
 OUTLINES: dict[str, Outline] = {
@@ -89,8 +89,3 @@ OUTLINES: dict[str, Outline] = {
         label_stands_outside=True,
     ),
 }  # fmt: skip
-
-
-def _project(corner: Corner) -> tuple[int, int]:
-    longitude, latitude = corner
-    return round((longitude - _WEST) * _PIXELS_PER_LONGITUDE), round((_NORTH - latitude) * _PIXELS_PER_LATITUDE)

@@ -1,0 +1,1 @@
+"""oEmbed, as systems ask it."""
