@@ -2,9 +2,12 @@ from django.urls import path, re_path
 
 from embed.blocks.views import blocks
 from embed.fragments.views import fragment
+from embed.gallery.views import framed_preview, gallery
 from embed.pages.views import page
 
 urlpatterns = [
+    path("embed/", gallery, name="embed_gallery"),
+    path("embed/gallery/preview", framed_preview, name="embed_gallery_preview"),
     path("embed/blocks.json", blocks, name="embed_blocks"),
     re_path(r"^embed/(?P<path>[\s\S]*)\.(?P<form>html|json|md)\Z", fragment, name="embed_fragment"),
     re_path(r"^embed/(?P<path>[\s\S]+)\Z", page, name="embed_page"),
