@@ -6,3 +6,8 @@ class EmbedConfig(AppConfig):
 
     name = "embed"
     label = "embed"
+
+    def ready(self) -> None:
+        from embed.admin.installing import install_panels  # noqa: PLC0415  # what it imports needs the models
+
+        install_panels()
