@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 IMAGES = ROOT / "docs" / "images"
 SIZE = {"width": 1280, "height": 800}
 LARGEST = 200_000
+GALLERY = "/embed/?edition=vejle&what=initiative&rung=script#choices"
 INITIATIVE = "Sammenhængende grøn mobilitet"
 
 
@@ -30,6 +31,9 @@ def main() -> None:
         page = browser.new_page(base_url=site.address, viewport=SIZE, locale="da-DK")
         page.goto("/")
         _keep(page, "start")
+        page.goto(GALLERY)
+        page.wait_for_load_state("networkidle")
+        _keep(page, "gallery")
         page.goto("/graphql/")
         open_tab(page, "VejleInitiatives")
         execute(page)
