@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
+from django.contrib.staticfiles import finders
 
 from cms import models
 from cms.enumerations import InitiativeStatus
-from embed.script.released import Part, newest
+from embed.asked import Theme
+from embed.gallery.colours import OWN, Part
+from embed.script.released import Part as FilePart
+from embed.script.released import newest
 from publication.queue import drain as drain_queue
 from tests.cms.content import make_page, make_snippet
 from tests.embed.showing import edition_on, shared_text
@@ -120,7 +125,7 @@ def test_the_code_of_a_fragment_is_its_address_in_each_language_of_servers(see):
 
 
 def test_the_code_of_the_element_reads_without_a_script_and_names_its_digest(see):
-    page, script = see(rung="script", level="3", theme="dark", colour_accent="#14555c"), newest(Part.SCRIPT)
+    page, script = see(rung="script", level="3", theme="dark", colour_accent="#14555c"), newest(FilePart.SCRIPT)
     named = f'src="{_origin()}{script.path}" integrity="{script.integrity}" crossorigin="anonymous"'
     assert code_in(page, "html").splitlines() == [
         f"<script async {named}></script>",
@@ -291,3 +296,12 @@ def test_an_edition_without_a_site_links_to_the_page_of_the_embed(see, drain):
 
 def _origin() -> str:
     return settings.WAGTAILADMIN_BASE_URL
+
+
+def test_contrasts_are_those_of_the_style_sheet():
+    style = Path(str(finders.find("embed/blok.css"))).read_text()
+    ours = " ".join(style.lower().replace("#fff)", "#ffffff)").replace("(#fff,", "(#ffffff,").split())
+    for part, name in ((Part.TEXT, "tekst"), (Part.BACKGROUND, "baggrund")):
+        light, dark = (OWN[theme][part] for theme in (Theme.LIGHT, Theme.DARK))
+        assert f"--{name}: var(--trekant-{name}, light-dark({light}, {dark}));" in ours
+    assert "color-mix(in oklab, var(--egen) 35%, #ffffff)" in ours
