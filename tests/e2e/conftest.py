@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.e2e.browser import Visit, running_browser
+from tests.e2e.hosting import ALLOWED, STRANGE, host_site
+from tests.e2e.pasted import STYLE
 from tests.e2e.site import Site, running_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
+
+    from tests.e2e.hosting import HostSite
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,6 +50,14 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+@pytest.fixture(scope="package")
+def host() -> Iterator[HostSite]:
+    """A site of another origin, which the editions let embed; under the name of a stranger it may not."""
+    with host_site() as host:
+        host.put("/site.css", STYLE, "text/css")
+        yield host
+
+
 @pytest.fixture
 def visit(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     """Opens an address of the site in a context of its own, with Playwright's options for one.
@@ -68,5 +80,5 @@ def visit(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Itera
     yield open_page
     for context, visit in visits:
         context.close()
-        assert visit.hosts <= {"127.0.0.1"}
+        assert visit.hosts <= {"127.0.0.1", ALLOWED, STRANGE}
         assert visit.complaints == []

@@ -1,6 +1,7 @@
 """The project in a process of its own, with the demo's content, for a browser to visit: `python -m tests.e2e.server`.
 
 It prints its address when it serves. Each line it then reads puts the content back as it was, and is answered by one.
+Beside the demo's content each edition lets a host embed that every browser finds on its own machine.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import sys
 import threading
 
 import django
+from django.db import transaction
 
 
 def main() -> None:
@@ -30,16 +32,27 @@ def main() -> None:
     address = f"http://127.0.0.1:{server.server_port}"
     override_settings(MEDIA_ROOT=database.files, WAGTAILADMIN_BASE_URL=address).enable()
     database.prepare()
+    _let_a_host_embed()
     server.set_app(application)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         print(address, flush=True)
         for _ in sys.stdin:
             database.restore()
+            _let_a_host_embed()
             print("restored", flush=True)
     finally:
         server.shutdown()
         database.drop()
+
+
+def _let_a_host_embed() -> None:
+    from cms.models import Edition, EditionHost
+    from tests.e2e.hosting import ALLOWED
+
+    with transaction.atomic():
+        for edition in Edition.objects.all():
+            EditionHost.objects.create(edition=edition, host=ALLOWED)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -25,10 +26,13 @@ def found(*names):
 
 def test_a_block_has_its_fragment_and_what_the_script_needs_to_know(om):
     fragment = Client().get("/embed/vejle/om.html?level=3&lang=da").content.decode()
-    assert found("vejle/om?level=3&lang=da") == {
+    answered = found("vejle/om?level=3&lang=da")
+    in_shadow = answered["vejle/om?level=3&lang=da"].pop("html")
+    assert 'part="blok"' in in_shadow
+    assert "".join(re.sub(r' part="[^"]*"', "", in_shadow).split()) == "".join(fragment.split())
+    assert answered == {
         "vejle/om?level=3&lang=da": {
             "status": 200,
-            "html": fragment,
             "language": "da",
             "hosts": list(HOSTS),
             "colour": "#256b45",

@@ -1,4 +1,4 @@
-"""`/embed/blocks.json?block=vejle/om&block=vejle/initiatives%3Ffirst%3D5`: each as its fragment has it."""
+"""`/embed/blocks.json?block=vejle/om&block=vejle/initiatives%3Ffirst%3D5`: each as its shadow root shows it."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _block(name: str, exchange: Exchange) -> dict[str, Any]:
         if status in OF_ALL:
             raise
         return {"status": status}
-    return {"status": 200, **_told(html_of(shown), shown.language, shown.frame)}
+    return {"status": 200, **_told(html_of(shown, is_in_shadow=True), shown.language, shown.frame)}
 
 
 def _told(html: str, language: str, frame: Frame) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""The files that pages of others load: `/embed/script/<version>.js`, each version as it was released."""
