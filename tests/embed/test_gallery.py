@@ -59,7 +59,8 @@ def verdicts(page: BeautifulSoup) -> list[str]:
 def test_only_what_may_be_embedded_is_offered(see, drain):
     shared_text(slug="hemmelig", title="Ikke til andre", is_regional=True)
     models.ContentBlock.objects.filter(slug="hemmelig").update(is_embeddable=False)
-    shared_text(slug="partners", title="Har en listes adresse")
+    shared_text(slug="gammel", title="Fra før nøgler var optaget")
+    models.ContentBlock.objects.filter(slug="gammel").update(slug="partners")
     make_snippet(models.ContentBlock, slug="kladde", title="Kladde", live=False)
     elsewhere = shared_text(slug="kolding", title="Kun Kolding", is_regional=False)
     elsewhere.municipalities.set([models.Municipality.objects.get(slug="kolding")])
