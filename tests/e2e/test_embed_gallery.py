@@ -88,7 +88,7 @@ def test_it_works_without_javascript(visit):
     page.get_by_label("Links og streger").fill("#ffaa00")
     page.get_by_label("Mørkt", exact=True).check()
     page.get_by_role("button", name="Vis", exact=True).click()
-    assert page.locator(".preview iframe").count() == 4
+    expect(page.locator(".preview iframe")).to_have_count(4)
     frame = page.frame_locator(".preview-768 iframe")
     expect(frame.get_by_role("heading", name="Initiativer")).to_be_visible()
     assert frame.locator("html").evaluate("(html) => getComputedStyle(html).colorScheme") == "dark"
