@@ -12,9 +12,9 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from backend.start.content import read_content
-from backend.start.language import language_of
 from backend.start.map import draw_region
 from backend.start.reading import read_region
+from embed.reader_language import language_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

@@ -9,6 +9,8 @@ class EmbedConfig(AppConfig):
 
     def ready(self) -> None:
         from delivery.usage.writing import writer  # noqa: PLC0415  # what it imports needs the models
+        from embed.admin.installing import install_panels  # noqa: PLC0415  # as above
         from embed.counting.writing import flush  # noqa: PLC0415  # as above
 
         writer.flushes.append(flush)
+        install_panels()

@@ -12,7 +12,7 @@ from http.client import HTTPConnection
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from tests.databases import ROOT
+from backend.environment import BASE_DIRECTORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def running_site() -> Iterator[Site]:
     """A server with the demo's content, stopped at the end."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.e2e.server"],
-        cwd=ROOT,
+        cwd=BASE_DIRECTORY,
         env=os.environ | {"PYTHONWARNINGS": "ignore"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -47,6 +47,9 @@ def test_the_doors_open(visit):
     page.go_back()
     page.get_by_role("link", name="Åbn GraphiQL").click()
     page.locator(".graphiql-execute-button").wait_for()
+    page.go_back()
+    page.get_by_role("link", name="Åbn galleriet").click()
+    page.get_by_role("heading", name="Fælles indhold på jeres eget websted").wait_for()
 
 
 def test_no_cookie_is_set_and_nothing_is_stored(visit):

@@ -26,6 +26,7 @@ Kernen is running. Press Ctrl-C to stop.
   Start page   {address}/
   Admin        {address}/admin/    sekretariat / demo, or a municipality: vejle / demo
   GraphQL      {address}/graphql/  GraphiQL in a browser, the API for everyone else
+  Gallery      {address}/embed/    code for showing it on other sites
 """
 
 

@@ -1,7 +1,7 @@
 import pytest
 from django.test import RequestFactory
 
-from backend.start.language import language_of
+from embed.reader_language import language_of
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Which of the start page's two languages a reader gets."""
+"""Which of the two languages of our own pages a reader gets."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The panel “Embed” below the forms of what other sites can show."""
