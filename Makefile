@@ -4,6 +4,8 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
+# What of embeds editors alone read, in Danish or English.
+FOR_EDITORS = admin gallery counting models
 export UV_NO_PROGRESS = 1
 export WHOLE
 # Without bytecode each process compiles all that it imports.
@@ -73,9 +75,10 @@ schema: $(VENV)/installed ## write graphql/schema.graphql anew
 
 messages: $(VENV)/installed-dev ## collect and compile the Danish texts, and the German ones of embeds (needs gettext)
 	@for package in backend cms media graphql/publication graphql/delivery graphql/embed; do \
-		(cd $$package && locales="--locale da $$(case $$package in graphql/embed) echo --locale de;; esac)" && \
-		../$$(case $$package in graphql/*) echo ../;; esac)$(BIN)/django-admin makemessages $$locales --no-location --no-wrap && \
-		../$$(case $$package in graphql/*) echo ../;; esac)$(BIN)/django-admin compilemessages $$locales); done
+		(cd $$package && ../$$(case $$package in graphql/*) echo ../;; esac)$(BIN)/django-admin makemessages --locale da --no-location --no-wrap && \
+		../$$(case $$package in graphql/*) echo ../;; esac)$(BIN)/django-admin compilemessages --locale da); done
+	@cd graphql/embed && ../../$(BIN)/django-admin makemessages --locale de --no-location --no-wrap $(addprefix --ignore ,$(FOR_EDITORS)) && \
+		../../$(BIN)/django-admin compilemessages --locale de
 	@cd backend/wagtail_danish/da/LC_MESSAGES && for domain in django djangojs; do msgfmt --output-file=$$domain.mo $$domain.po; done
 
 lock: $(BIN)/uv ## pin the dependencies anew

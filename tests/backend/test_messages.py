@@ -16,6 +16,7 @@ PACKAGES = ("backend", "cms", "media", "graphql/publication", "graphql/delivery"
 CATALOGUES = [path for package in PACKAGES for path in (ROOT / package).glob("locale/*/LC_MESSAGES/django.po")]
 WHOLE = [path for path in CATALOGUES if path.parents[1].name == "da" or path.parents[3].name == "embed"]
 WAGTAIL = [*(ROOT / "backend" / "wagtail_danish" / "da" / "LC_MESSAGES").glob("*.po")]
+FOR_EDITORS = {"admin", "gallery", "counting", "models"}  # of embeds, which readers of German never see
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|<[^>]+>")
 TRANSLATED = re.compile(r"""{%\s*(?:translate|trans)\s+"([^"]+)"|\b_\(\s*"([^"]+)"\s*\)""")
 
@@ -45,7 +46,9 @@ def test_what_is_compiled_is_what_was_translated(any_catalogue):
 def test_every_plain_text_stands_in_its_catalogue(catalogue):
     package = catalogue.parents[3]
     texts = {entry.msgid for entry in polib.pofile(str(catalogue))}
-    sources = [*package.rglob("*.html"), *package.rglob("*.py")]
+    left_out = FOR_EDITORS if catalogue.parents[1].name == "de" else set()
+    found = [*package.rglob("*.html"), *package.rglob("*.py")]
+    sources = [path for path in found if not left_out & set(path.relative_to(package).parts)]
     missing = {
         text
         for path in sources

@@ -10,6 +10,8 @@ from wagtail.admin.panels import Panel
 
 from delivery.exchange import Exchange
 from embed.admin.places import edited, obstacle_of, places_of
+from embed.counting.sites import sites_showing
+from publication.projection.keys import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +40,7 @@ class EmbedPanel(Panel):
 
         @property
         def media(self) -> Media:
-            return Media(js=["embed/admin/panel.js"], css={"all": ["embed/admin/panel.css"]})
+            return Media(js=["embed/admin/panel.js"], css={"all": ["embed/admin/panel.css", "delivery/usage.css"]})
 
         def is_shown(self) -> bool:
             return bool(super().is_shown() and self.instance.pk and edited(self.instance))
@@ -53,4 +55,5 @@ class EmbedPanel(Panel):
                 "obstacle": obstacle,
                 "places": [place for place in places if place.shown],
                 "elsewhere": [place.name for place in places if not place.shown],
+                "sites": sites_showing(key_of(found.target), self.request.user) if found else [],
             }

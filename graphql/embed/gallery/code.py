@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from embed.addresses import oembed_url, page_url
 from embed.asked import ITEMS, Theme
 from embed.gallery.colours import Colours
-from embed.rendering.titles import title_of
 from embed.rungs import Rung
 from embed.script.released import Part, newest
 
@@ -59,8 +58,7 @@ class Embedded:
     @property
     def title(self) -> str:
         """In the language of the embed."""
-        with translation.override(self.shown.language):
-            return title_of(self.shown)
+        return self.shown.title
 
     @property
     def url(self) -> str:

@@ -11,7 +11,6 @@ from django.utils import translation
 
 from embed.oembed.sizes import size_of
 from embed.oembed.thumbnails import thumbnail_of
-from embed.rendering.titles import title_of
 
 if TYPE_CHECKING:
     from embed.oembed.sizes import Size
@@ -58,7 +57,7 @@ def oembed_of(shown: Shown, address: str, most: Size) -> OEmbed:
     """`address` is that of its page, and `most` how large those who show it let it be."""
     size = size_of(shown.asked.subject.kind, most)
     with translation.override(shown.language):
-        title = title_of(shown)
+        title = shown.title
         context = {"title": title, "url": shown.url or address, "size": size, "address": address, "shown": shown}
         html = render_to_string("embed/oembed.html", context)
     return OEmbed(

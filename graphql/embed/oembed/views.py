@@ -8,6 +8,7 @@ import orjson
 from django.http import HttpResponse
 
 from embed.answering import embedding
+from embed.counting.given import count_each
 from embed.headers import say_inert
 from embed.oembed.documents import oembed_of
 from embed.oembed.resolving import pasted_at
@@ -15,6 +16,7 @@ from embed.oembed.sizes import limits_in
 from embed.oembed.writing import Form
 from embed.problems import Problem
 from embed.reading import NotEmbeddableError, WithdrawnError, read
+from embed.rungs import Rung
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -53,6 +55,7 @@ def oembed(request: HttpRequest, exchange: Exchange) -> HttpResponse:
         return oembed_problem(request, Problem(404, f"Nothing is shown at {error.asked.subject.path}."))
     response = HttpResponse(form.write(oembed_of(shown, pasted.page_url, most).fields), form.content_type)
     say_inert(response)
+    count_each(exchange, response, Rung.OEMBED, [shown])
     return exchange.offer(response)
 
 
