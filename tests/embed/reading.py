@@ -28,7 +28,11 @@ def soup(html: str) -> BeautifulSoup:
 
 
 def words_of(html: str) -> list[str]:
-    return re.findall(r"\w+", soup(html).get_text(" "))
+    """Without those of drawings, which say what is written beside them."""
+    page = soup(html)
+    for drawn in page.find_all("svg"):
+        drawn.decompose()
+    return re.findall(r"\w+", page.get_text(" "))
 
 
 def headings_of(html: str) -> list[int]:
@@ -37,4 +41,5 @@ def headings_of(html: str) -> list[int]:
 
 
 def links_of(html: str) -> list[str]:
-    return [str(tag["href"]) for tag in soup(html).find_all("a")]
+    """Without those of drawings, which lead where those of the list beside it do."""
+    return [str(tag["href"]) for tag in soup(html).find_all("a") if not tag.find_parent("svg")]

@@ -125,6 +125,6 @@ def test_in_a_shadow_root_what_has_a_class_is_a_part(region):
     subject = subject_at("vejle/om-samarbejdet")
     assert subject is not None
     html = html_of(read(asked_of(subject, QueryDict()), exchange), is_in_shadow=True)
-    named = [tag for tag in soup(html).find_all(class_=True) if tag.name != "section"]
+    named = [tag for tag in soup(html).find_all(class_=True) if tag.name != "section" and not tag.find_parent("svg")]
     assert len(named) > 50
     assert all(tag["class"] == [f"trekant-blok-{tag['part']}"] for tag in named)

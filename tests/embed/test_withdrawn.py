@@ -39,6 +39,11 @@ def in_blocks(name="vejle/om"):
     return get(f"/embed/blocks.json?block={name}").json()["blocks"][name]
 
 
+def without_parts(html):
+    """As a page has it, not a shadow root."""
+    return re.sub(r' part="[^"]*"', "", html)
+
+
 def test_nothing_stands_there_where_nothing_is_wanted(gone):
     fragment, page = get(f"{OM}.html"), get(OM)
     assert (fragment.status_code, page.status_code) == (410, 410)
@@ -64,7 +69,7 @@ def test_a_link_to_the_edition_s_site(gone):
     page = BeautifulSoup(get(OM).content.decode(), "lxml")
     assert page.main.a["href"] == "https://vejle.example.org"
     assert get(f"{OM}.md").content == b"[Vejle](https://vejle.example.org)\n"
-    assert in_blocks()["html"] == get(f"{OM}.json").json()["html"] == get(f"{OM}.html").content.decode()
+    assert without_parts(in_blocks()["html"]) == get(f"{OM}.json").json()["html"] == get(f"{OM}.html").content.decode()
 
 
 def test_another_text(gone):
@@ -74,7 +79,7 @@ def test_another_text(gone):
     assert (fragment.status_code, fragment.content.decode()) == (410, shown)
     assert (page.status_code, "I stedet for." in page.content.decode()) == (410, True)
     found = in_blocks("vejle/om?level=3")
-    assert (found["status"], found["html"], found["hosts"][0]) == (410, shown, "www.vejle.dk")
+    assert (found["status"], without_parts(found["html"]), found["hosts"][0]) == (410, shown, "www.vejle.dk")
 
 
 def test_what_stands_there_is_framed_by_the_edition_s_hosts_alone(gone):

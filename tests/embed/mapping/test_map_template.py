@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.once
 
-VEJLE = Frame("vejle", "Vejle", "da", "#14555c", "https://www.vejle.dk/trekanten/", ())
+VEJLE = Frame("vejle", "Vejle", "da", "#14555c", "https://www.vejle.dk/trekanten/", counts_showings=True, hosts=())
 LABELS = {
     "InfrastructureMode": {"ROAD": "Vej", "RAIL": "Bane"},
     **{name: {} for name in ("InfrastructurePhase", "InfrastructureHold", "Stance")},
@@ -25,7 +26,8 @@ NOTE = "Kortet er skematisk og ikke til opmåling. Numrene er listens."
 
 def _map(interests: list[dict[str, Any]], language: str = "da", frame: Frame = VEJLE) -> Tag:
     with translation.override(language):
-        context = {"interests": interests, "frame": frame, "labels": LABELS, "language": language}
+        shown = SimpleNamespace(language=language)
+        context = {"interests": interests, "frame": frame, "labels": LABELS, "language": language, "shown": shown}
         html = render_to_string("embed/interest_list.html", context)
     return BeautifulSoup(html, "lxml")
 
@@ -47,7 +49,9 @@ def test_each_course_is_a_link_in_the_order_of_the_list():
 
 def test_an_edition_without_a_site_leads_to_the_page_of_the_embed(settings):
     settings.WAGTAILADMIN_BASE_URL = "https://kernen.example"
-    (link,) = _map([ACROSS], frame=Frame("vejle", "Vejle", "da", "#14555c", "", ())).select("svg a")
+    (link,) = _map([ACROSS], frame=Frame("vejle", "Vejle", "da", "#14555c", "", counts_showings=True, hosts=())).select(
+        "svg a"
+    )
     assert link["href"] == "https://kernen.example/embed/vejle/interests/across"
 
 
