@@ -104,7 +104,11 @@ def test_nothing_that_came_fails_or_comes_back_as_markup(om, path, query, told):
     assert not response.cookies
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     _is_framed_by_whom_it_should(response)
-    _has_no_markup_of_others(response, path)
+    if path:
+        _has_no_markup_of_others(response, path)
+    else:  # the gallery has frames and forms of its own
+        page = BeautifulSoup(response.content.decode(), "lxml")
+        assert [script["src"] for script in page.find_all("script")] == ["/static/embed/gallery/gallery.js"]
 
 
 def _is_framed_by_whom_it_should(response):
@@ -132,8 +136,7 @@ def _has_no_markup_of_others(response, path):
         parts = [content] if response.headers.get("Content-Type", "").startswith("text/html") else []
     for part in parts:
         page = BeautifulSoup(part, "lxml")
-        scripts = [script.get("src") for script in page.find_all("script")]
-        assert scripts in ([], ["/static/embed/hoejde.js"], ["/static/embed/gallery/gallery.js"])
+        assert [script.get("src") for script in page.find_all("script")] in ([], ["/static/embed/hoejde.js"])
         assert page.find_all(["img", "svg", "iframe", "object", "embed", "form"]) == []
         assert not [tag for tag in page.find_all(True) if any(name.startswith("on") for name in tag.attrs)]
         assert not [link for link in page.find_all("a") if not link["href"].startswith(("https://", "http://"))]
