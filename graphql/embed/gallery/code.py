@@ -103,19 +103,15 @@ def policy(rung: Rung) -> str:
 
 def _fragment(embedded: Embedded) -> Iterator[Snippet]:
     url = fragment_url(embedded.asked)
-    path = url.removeprefix(settings.WAGTAILADMIN_BASE_URL)
+    block = url.removeprefix(f"{settings.WAGTAILADMIN_BASE_URL}/embed/")
+    by_recipe = _("With the recipe of docs/embed/recipes.md, which waits no longer than it should and keeps a copy.")
     yield Snippet("address", _("The address your server fetches"), url)
-    yield Snippet("php", "PHP", f"<?php echo @file_get_contents('{url.replace(chr(39), '%27')}'); ?>")
-    yield Snippet("razor", "C# (Razor)", f'@Html.Raw(await Http.GetStringAsync("{url}"))')
+    yield Snippet("php", "PHP", f"<?= trekant_blok('{block.replace(chr(39), '%27')}') ?>", by_recipe)
+    yield Snippet("razor", "C# (Razor)", f'@await Trekant.ShowAsync("{block}")', by_recipe)
     yield Snippet(
-        "esi", "Edge Side Includes (Varnish)", format_html('<esi:include src="{}" onerror="continue" />', url)
+        "esi", "Edge Side Includes (Varnish)", format_html('<esi:include src="/kernen/{}"/>', block), by_recipe
     )
-    yield Snippet(
-        "ssi",
-        "Server Side Includes (nginx)",
-        f'<!--# include virtual="{path}" -->',
-        _("nginx hands on /embed/ to this host: the recipe says how."),
-    )
+    yield Snippet("ssi", "Server Side Includes (nginx)", f'<!--# include virtual="/kernen/{block}" -->', by_recipe)
     if rules := embedded.colours.fragment_rules():
         yield Snippet("css", _("Colours, for your own style sheet"), rules)
 
