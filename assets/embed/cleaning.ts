@@ -10,7 +10,7 @@ const ATTRIBUTES = new RegExp(
   "^(?:aria-[a-z]+|data-[a-z-]+|alt|cite|class|colspan|d|datetime|decoding|dir|download|height|href(?:lang)?|id|lang|loading|" +
     "media|open|part|rel|reversed|role|rowspan|scope|sizes|src(?:set)?|start|tabindex|title|translate|type|value|width|" +
     "viewBox|preserveAspectRatio|focusable|transform|points|c[xy]|r[xy]?|[xy][12]?|d[xy]|opacity|font-(?:size|weight)|" +
-    "text-anchor|dominant-baseline|vector-effect|(?:fill|stroke)(?:-[a-z]+)?)$",
+    "text-anchor|dominant-baseline|vector-effect|pointer-events|(?:fill|stroke)(?:-[a-z]+)?)$",
 );
 const SCHEMES = /^(?:https?|mailto|tel):$/;
 

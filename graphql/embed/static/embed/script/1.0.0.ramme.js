@@ -1,2 +1,2 @@
-/*! trekant-blok 1.0.0 · sources 4ff2aadb9a2d988b · MIT */
+/*! trekant-blok 1.0.0 · sources 1e21c4c9a88dc376 · MIT */
 "use strict";(()=>{var n=new URL(document.currentScript.src).origin,i="trekant-blok:height",o=()=>[...document.querySelectorAll("iframe")].filter(({src:e})=>e.startsWith(`${n}/embed/`));addEventListener("message",({data:e,origin:r,source:s})=>{let t=o().find(({contentWindow:c})=>c===s);t&&r===n&&e?.type===i&&e.height>0&&(t.style.boxSizing="content-box",t.style.height=`${Math.min(e.height,2e4)}px`)});o().forEach(({contentWindow:e})=>e?.postMessage({type:i},"*"));})();
