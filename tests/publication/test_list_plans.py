@@ -180,8 +180,10 @@ def read_whole(ask: Any) -> list[str]:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(f"EXPLAIN QUERY PLAN {statement}", values)
-            steps = [row[3] for row in cursor.fetchall()]
-            return [name for step in steps if (name := _scanned(step, statement)) in TABLES]
+            steps = [(parent, step) for _, parent, _, step in cursor.fetchall()]
+            made = {(parent, step.split()[1]) for parent, step in steps if step.startswith("CO-ROUTINE ")}
+            read = [step for parent, step in steps if (parent, step.partition(" ")[2]) not in made]  # not a page of it
+            return [name for step in read if (name := _scanned(step, statement)) in TABLES]
         cursor.execute(f"EXPLAIN (FORMAT JSON) {statement}", values)
         [[plan]] = cursor.fetchall()
         return list(_sequential(plan[0]["Plan"] if isinstance(plan, list) else json.loads(plan)[0]["Plan"]))
