@@ -17,6 +17,7 @@ from graphql import build_schema, parse
 from delivery.access.keys import make_key
 from delivery.models import Client, FieldUse
 from delivery.usage import writing
+from delivery.usage.flushing import Daily
 from delivery.usage.tally import MOST_KEPT_WHOLE, Tally, tally
 from delivery.usage.uses import Uses, deprecations, names_reaching, uses_of
 from delivery.usage.writing import KEPT, ROWS, Writer, flush, forget_old_use, write
@@ -186,7 +187,7 @@ def test_a_request_takes_no_statement_for_being_counted(counted, django_assert_n
 def test_old_counts_are_forgotten_once_a_day(monkeypatch, django_assert_num_queries):
     today = timezone.localdate()
     write(Counter({(today - KEPT, 0, "Query.a"): 1, (today - KEPT - timedelta(1), 0, "Query.a"): 1}))
-    monkeypatch.setattr(writing, "_forgotten", writing._Forgotten())
+    monkeypatch.setattr(writing, "_daily", Daily())
     forget_old_use()
     assert FieldUse.objects.get().day == today - KEPT
     with django_assert_num_queries(0):

@@ -11,6 +11,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from cms import models
+from delivery.usage.flushing import Daily
 from embed.counting import writing
 from embed.counting.hosts import host_in
 from embed.counting.tally import MANY_SITES, MOST_KEPT, Showable, Site, Tally, tally
@@ -121,7 +122,7 @@ def test_hosts_that_an_edition_does_not_name_are_bounded():
 
 @pytest.mark.django_db
 def test_what_is_too_old_is_forgotten(monkeypatch):
-    monkeypatch.setattr(writing, "_forgotten", writing._Forgotten())
+    monkeypatch.setattr(writing, "_daily", Daily())
     today = timezone.localdate()
     for before in (0, 400, 401):
         Showing.objects.create(

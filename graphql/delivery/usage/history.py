@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db.models import Q
 from django.utils import timezone
@@ -25,6 +25,8 @@ class History:
     """The counts of the last `DAYS` days, today's last."""
 
     days: Sequence[tuple[date, int]]
+    width: ClassVar[int] = WIDTH
+    height: ClassVar[int] = HEIGHT
 
     @property
     def used(self) -> list[tuple[date, int]]:

@@ -20,7 +20,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from delivery.models import Client, FieldUse
 from delivery.schema import public_schema
-from delivery.usage.history import HEIGHT, WIDTH, History, histories
+from delivery.usage.history import History, histories
 from delivery.usage.tally import ANONYMOUS
 from delivery.usage.users import RECENT
 from delivery.usage.uses import deprecations, names_reaching
@@ -93,7 +93,7 @@ class HistoryColumn(Column):
 
     def get_cell_context_data(self, instance: Row, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        return {**context, "row": instance, "width": WIDTH, "height": HEIGHT}
+        return {**context, "row": instance}
 
 
 class UsageReport(ReportView):

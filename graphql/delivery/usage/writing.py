@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import threading
 from dataclasses import dataclass, field
@@ -14,17 +13,16 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from delivery.models import FieldUse
+from delivery.usage.flushing import Daily, flush_counts
 from delivery.usage.tally import tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from delivery.usage.tally import Counts
 
 KEPT = timedelta(days=400)  # a year can be compared with the one before
 ROWS = 500  # a statement
-logger = logging.getLogger("delivery")
 
 # Several processes add to the same rows. Both databases read it the same.
 _ADD = """
@@ -45,30 +43,17 @@ def write(counts: Counts) -> None:
 
 def flush() -> None:
     """Write what this process has counted; what cannot be written now is kept for the next time."""
-    counts = tally.take()
-    if not counts:
-        return
-    try:
-        write(counts)
-    except Exception:
-        logger.exception("The use of fields could not be written; it is tried again")
-        tally.put_back(counts)
+    flush_counts(tally, write, "The use of fields")
 
 
 def forget_old_use() -> None:
     """Take out what is older than it is kept. The worker does so; it looks once a day."""
-    today = timezone.localdate()
-    if _forgotten.day != today:
-        FieldUse.objects.filter(day__lt=today - KEPT).delete()
-        _forgotten.day = today
+    if _daily.is_due:
+        FieldUse.objects.filter(day__lt=timezone.localdate() - KEPT).delete()
+        _daily.mark_done()
 
 
-@dataclass(slots=True)
-class _Forgotten:
-    day: date | None = None
-
-
-_forgotten = _Forgotten()
+_daily = Daily()
 
 
 @dataclass(slots=True)

@@ -11,8 +11,7 @@ from django.utils import timezone
 from embed.counting.access import showings_for
 from embed.counting.history import COLUMNS, Place, histories
 from embed.counting.report import RECENT
-from embed.counting.titles import RUNGS, host_name
-from embed.rungs import Rung
+from embed.counting.titles import host_name, rung_name
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +45,7 @@ def sites_showing(key: UUID, user: Any) -> list[Site]:
         Site(
             name=host_name(place.host),
             edition=place.edition,
-            rung=str(RUNGS[Rung(place.rung)]),
+            rung=rung_name(place.rung),
             last_shown=each["last_shown"],
             count=each["total"],
             history=drawn[place],

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.db import connection, transaction
 from django.utils import timezone
 
+from delivery.usage.flushing import Daily, flush_counts
 from embed.counting.tally import MANY_SITES, tally
 from embed.models import Showing
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 KEPT = timedelta(days=400)  # a year can be compared with the one before
 MOST_STRANGERS = 100  # hosts a day that an edition has not named: anybody can name any
 ROWS = 500  # a statement
-logger = logging.getLogger("embed")
 
 # Several processes add to the same rows. Both databases read it the same.
 _ADD = """
@@ -46,30 +44,17 @@ def write(counts: Counts) -> None:
 
 def flush() -> None:
     """Write what this process has counted; what cannot be written now is kept for the next time."""
-    counts = tally.take()
-    if not counts:
-        return
-    try:
-        write(counts)
-    except Exception:
-        logger.exception("Where embeds are shown could not be written; it is tried again")
-        tally.put_back(counts)
+    flush_counts(tally, write, "Where embeds are shown")
 
 
 def forget_old_showings() -> None:
     """Take out what is older than it is kept. The worker does so; it looks once a day."""
-    today = timezone.localdate()
-    if _forgotten.day != today:
-        Showing.objects.filter(day__lt=today - KEPT).delete()
-        _forgotten.day = today
+    if _daily.is_due:
+        Showing.objects.filter(day__lt=timezone.localdate() - KEPT).delete()
+        _daily.mark_done()
 
 
-@dataclass(slots=True)
-class _Forgotten:
-    day: date | None = None
-
-
-_forgotten = _Forgotten()
+_daily = Daily()
 
 
 def _rows(counts: Counts) -> Counter[Row]:
