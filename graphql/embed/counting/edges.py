@@ -62,7 +62,7 @@ class Notes:
 
 def _hosts_of_editions() -> dict[str, tuple[str, ...]]:
     """The hosts that each edition names."""
-    answered = answer(Operation(promised_operation("EmbeddingEditions").document), "edges")
+    answered = answer(Operation(promised_operation("EmbeddableEditions").document), "edges")
     editions = (answered.data or {})["editions"]
     return {each["slug"]: tuple(host["host"] for host in each["hosts"]) for each in editions}
 

@@ -18,7 +18,7 @@ from embed.subjects import Kind, Subject, subject_at
 if TYPE_CHECKING:
     from delivery.exchange import Exchange
 
-SITES, ROUTE = "EmbeddableSites", "EmbeddableRoute"
+SITES, ROUTE = "EmbeddableEditions", "EmbeddableRoute"
 LONGEST = 2_000  # characters of an address
 MOST_REDIRECTS = 2  # a path that was left leads to where the page is now, not to another that was left
 _LANGUAGES = {"danish": Language.DANISH, "english": Language.ENGLISH, "german": Language.GERMAN}
