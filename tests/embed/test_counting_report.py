@@ -55,9 +55,9 @@ def test_the_report_names_what_is_shown_where_and_how_often(secretariat, block):
     shown("6f9c0b4e-0000-4000-8000-000000000001", host="*", rung="page", count=2)
     today, then = (f"{timezone.localdate() - timedelta(before):%d.%m.%Y}" for before in (0, 2))
     assert rows(secretariat) == [
-        ["Om samarbejdet", "vejle", "www.vejle.dk", "Hentet af en server", today, "1.234"],
-        ["Trukket tilbage", "vejle", "andre websteder", "Ramme", today, "2"],
-        ["Liste over initiativer", "kolding", "ukendt websted", "Element", then, "1"],
+        ["Om samarbejdet", "vejle", "www.vejle.dk", "Fragment", today, "1.234"],
+        ["Trukket tilbage", "vejle", "andre websteder", "Iframe", today, "2"],
+        ["Liste over initiativer", "kolding", "ukendt websted", "Script", then, "1"],
     ]
     assert len(rows(secretariat, host="VEJLE")) == 1
     assert len(rows(secretariat, rung="page")) == 1
@@ -138,8 +138,8 @@ def test_the_form_names_the_sites_of_its_object(block):
     shown("6f9c0b4e-0000-4000-8000-000000000001", host="andet.dk")
     found = sites_showing(block.translation_key, member(None, EditionRole.SECRETARIAT))
     assert [(site.name, site.edition, site.rung, site.count) for site in found] == [
-        ("www.vejle.dk", "vejle", "Hentet af en server", 7),
-        ("a.dk", "kolding", "Element", 1),
+        ("www.vejle.dk", "vejle", "Fragment", 7),
+        ("a.dk", "kolding", "Script", 1),
     ]
     assert found[0].history.used == [
         (timezone.localdate(), 2),

@@ -15,10 +15,10 @@ from delivery.preview.shareable import own_editions
 from delivery.scopes import EDITIONS
 from embed.asked import Asked, Language
 from embed.gallery.code import HEIGHT, Embedded, snippets
-from embed.gallery.kinds import RUNGS
 from embed.reading import NotShownError, RefusedError, read
 from embed.rungs import Rung
 from embed.subjects import Kind, Subject, subject_at
+from embed.words import RUNGS
 from publication import store
 from publication.ownership import Ownership
 from publication.projection.keys import key_of

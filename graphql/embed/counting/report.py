@@ -19,9 +19,9 @@ from wagtail.admin.views.reports import ReportView
 from delivery.usage.history import History
 from embed.counting.access import showings_for
 from embed.counting.history import COLUMNS, Place, histories
-from embed.counting.titles import RUNGS, host_name, title_of, titles_of
+from embed.counting.titles import host_name, rung_name, title_of, titles_of
 from embed.models import Showing
-from embed.rungs import Rung
+from embed.words import RUNGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +53,9 @@ class ShowingFilterSet(WagtailFilterSet):
 
     edition = django_filters.AllValuesFilter(label=gettext_lazy("Edition"))
     host = django_filters.CharFilter(label=gettext_lazy("Site"), lookup_expr="icontains")
-    rung = django_filters.ChoiceFilter(label=gettext_lazy("Comes by"), choices=list(RUNGS.items()))
+    rung = django_filters.ChoiceFilter(
+        label=gettext_lazy("Comes by"), choices=[(rung.value, name) for rung, (name, _about) in RUNGS.items()]
+    )
 
     class Meta:
         model = Showing
@@ -139,7 +141,7 @@ def _rows(found: list[dict[str, Any]], drawn: dict[Place, History]) -> list[Row]
             title=title_of(each["kind"], each["key"], titles),
             edition=each["edition"],
             host=host_name(each["host"]),
-            rung=str(RUNGS[Rung(each["rung"])]),
+            rung=rung_name(each["rung"]),
             last_shown=each["last_shown"],
             count=each["total"],
             history=drawn.get(_place(each), History(())),

@@ -5,29 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from embed.rungs import Rung
 from embed.subjects import Kind
+from embed.words import LISTS, RUNGS
 from publication.models import PublishedObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 DANISH, SHARED = "da", ""
-LISTS = {
-    Kind.INITIATIVES: gettext_lazy("List of initiatives"),
-    Kind.INTERESTS: gettext_lazy("List of infrastructure interests"),
-    Kind.KEY_FIGURES: gettext_lazy("List of key figures"),
-    Kind.PARTNERS: gettext_lazy("List of partners"),
-    Kind.TIMELINE: gettext_lazy("Timeline"),
-}
-RUNGS = {
-    Rung.FRAGMENT: gettext_lazy("Fetched by a server"),
-    Rung.PAGE: gettext_lazy("Frame"),
-    Rung.SCRIPT: gettext_lazy("Element"),
-    Rung.OEMBED: gettext_lazy("oEmbed"),
-}
 
 
 def titles_of(keys: Iterable[str]) -> dict[str, str]:
@@ -47,3 +34,8 @@ def title_of(kind: str, key: str, titles: dict[str, str]) -> str:
 def host_name(host: str) -> str:
     """As a person reads it."""
     return {"": _("unknown site"), "*": _("other sites")}.get(host, host)
+
+
+def rung_name(rung: str) -> str:
+    """As the gallery calls the way to show it."""
+    return str(RUNGS[Rung(rung)][0])

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_safe
 
 from delivery.exchange import exchanging
 from embed.asked import HIGHEST, LOWEST, MOST_ITEMS
+from embed.gallery.choices import COLOURS, FILTERS, LANGUAGES
 from embed.gallery.code import Embedded
-from embed.gallery.kinds import COLOURS, FILTERS, LANGUAGES, LISTS, OBJECTS, RUNGS
 from embed.gallery.offered import editions_offered
 from embed.gallery.page import WIDTHS, gallery_page, shown_for
 from embed.gallery.previews import Preview, message_response, preview_response
 from embed.gallery.wanted import wanted
 from embed.reader_language import language_of
+from embed.words import LISTS, OBJECTS, RUNGS
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -46,6 +47,7 @@ def gallery(request: HttpRequest, exchange: Exchange) -> HttpResponse:
         context = {
             "page": page,
             "language": language,
+            "also_asked": f"&{page.query}" if page else "",
             "kinds": {"objects": OBJECTS, "lists": LISTS},
             "rungs": RUNGS,
             "filters": FILTERS,

@@ -1,8 +1,7 @@
-"""What web editors call the kinds of embeds, the ways to show them, and what lists are narrowed by."""
+"""What web editors call the kinds of embeds, and the ways to show them."""
 
 from django.utils.translation import gettext_lazy as _
 
-from embed.gallery.colours import Part
 from embed.rungs import Rung
 from embed.subjects import Kind
 
@@ -28,16 +27,3 @@ RUNGS = {
     Rung.PAGE: (_("Iframe"), _("A frame with a page of ours in it. Works nearly everywhere.")),
     Rung.OEMBED: (_("oEmbed"), _("You paste an address, and WordPress, Drupal or Umbraco does the rest.")),
 }
-FILTERS = {
-    "kind": _("Kind"),
-    "status": _("Status"),
-    "municipalities": _("Municipalities"),
-    "themes": _("Themes"),
-    "tags": _("Tags"),
-    "phase": _("Phase"),
-    "hold": _("On hold"),
-    "stance": _("Stance"),
-    "mode": _("Kind of infrastructure"),
-}
-LANGUAGES = {"da": _("Danish"), "en": _("English"), "de": _("German")}
-COLOURS = {Part.ACCENT: _("Links and lines"), Part.TEXT: _("Text"), Part.BACKGROUND: _("Background")}
