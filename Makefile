@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
 # What of embeds editors alone read, in Danish or English.
-FOR_EDITORS = admin gallery counting models
+FOR_EDITORS = admin gallery counting models words.py kernen.html
 export UV_NO_PROGRESS = 1
 export WHOLE
 # Without bytecode each process compiles all that it imports.

@@ -16,7 +16,8 @@ PACKAGES = ("backend", "cms", "media", "graphql/publication", "graphql/delivery"
 CATALOGUES = [path for package in PACKAGES for path in (ROOT / package).glob("locale/*/LC_MESSAGES/django.po")]
 WHOLE = [path for path in CATALOGUES if path.parents[1].name == "da" or path.parents[3].name == "embed"]
 WAGTAIL = [*(ROOT / "backend" / "wagtail_danish" / "da" / "LC_MESSAGES").glob("*.po")]
-FOR_EDITORS = {"admin", "gallery", "counting", "models"}  # of embeds, which readers of German never see
+# Of embeds: what readers of German never see.
+FOR_EDITORS = {"admin", "gallery", "counting", "models", "words.py", "kernen.html"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|<[^>]+>")
 TRANSLATED = re.compile(r"""{%\s*(?:translate|trans)\s+"([^"]+)"|\b_\(\s*"([^"]+)"\s*\)""")
 
