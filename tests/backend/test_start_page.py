@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 
 from cms.models import InitiativeIndexPage, InitiativePage, Municipality
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

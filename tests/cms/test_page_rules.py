@@ -13,7 +13,7 @@ from cms.enumerations import PartnerRole
 from cms.models.home import SectionPage
 from tests.cms.content import SECTION_AND_VALUES, make_page, make_snippet, section_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PAGES = pytest.mark.parametrize("model", SECTION_AND_VALUES, ids=lambda model: model.__name__)
 SECTIONS = SectionPage.__subclasses__()
 

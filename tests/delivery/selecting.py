@@ -34,12 +34,14 @@ LED_TO = {"RichTextLink": "{ __typename id path title }"}  # there are many link
 class Everything:
     """Fragments that select every field, following references to objects `depth` times.
 
-    What has no id of its own (a block, a row, a text, an image) is followed always. No operation that a client may
-    send is so large: tests execute these without the limits.
+    What has no id of its own (a block, a row, a text, an image) is followed always. Texts are asked for in every form
+    in the objects that are asked for, and as HTML alone in what these refer to: all forms are written from one reading.
+    No operation that a client may send is so large: tests execute these without the limits.
     """
 
     def __init__(self) -> None:
         self.fragments: dict[str, str] = {}
+        self.depth: int | None = None  # at which the objects are that are asked for
 
     def below(self, type_: Any, depth: int) -> str:
         """A selection set for a value of `type_`."""
@@ -54,6 +56,8 @@ class Everything:
 
     def _fragment(self, type_: GraphQLObjectType, depth: int) -> str:
         name = f"{type_.name}_{depth}"
+        if self.depth is None and NODE in type_.interfaces:
+            self.depth = depth
         if name not in self.fragments:
             self.fragments[name] = ""
             fields = [text for field in type_.fields.items() if (text := self._field(type_, *field, depth))]
@@ -61,6 +65,8 @@ class Everything:
         return name
 
     def _field(self, owner: GraphQLObjectType, name: str, field: Any, depth: int) -> str:
+        if owner.name == "RichText" and name not in PLAIN and self.depth not in {None, depth}:
+            return ""
         given = {each: ARGUMENTS[each] for each in field.args if each in ARGUMENTS and name not in PLAIN}
         if "of" in field.args:
             given |= {"of": f"[{' '.join(get_named_type(field.args['of'].type).values)}]", "includeEmpty": "true"}

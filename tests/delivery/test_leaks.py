@@ -580,6 +580,7 @@ MAY_BE_DRAFTS = (
 )  # what waits, in the open, to be published
 
 
+@pytest.mark.once
 def test_who_reads_drafts_is_told_nothing_private_nor_another_editions(world):
     """Every list with all that its objects refer to, each route, and what searching for a canary finds."""
     drafts = read_drafts()

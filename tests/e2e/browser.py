@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage
 
+EXECUTABLE = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"  # which takes less
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -52,6 +54,6 @@ class Visit:
 def running_browser() -> Iterator[Browser]:
     """Debian's Chromium, closed at the end."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=ARGUMENTS)
         yield browser
         browser.close()

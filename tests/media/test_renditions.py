@@ -11,7 +11,7 @@ from media.models import Image
 from media.renditions import MADE_LATER, Cut, Renditions
 from tests.media.pictures import ladders, make_image, opened, picture_file
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def sizes(width: int, height: int) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ from tests.publication.test_variants import ONE, TWO, heading, own
 from tests.publication.variants import make_variant, shown, texts
 from tests.translation.translating import publish, say, say_all, submit, submit_url, translated, update
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.publication.test_variants import ONE, heading
 from tests.publication.variants import edition, make_variant, shown, texts
 from tests.tenancy.world import browser, member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ steps = st.lists(st.tuples(st.sampled_from([*OPERATIONS, *LAYERED]), numbers, nu
 
 
 @settings(
-    max_examples=examples(8),
+    max_examples=examples(6),
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),

@@ -23,7 +23,7 @@ from tests.cms.content import make_page, make_snippet
 from tests.publication.log import key_of
 from tests.publication.variants import make_variant
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def record_of(instance, slug="vejle", at=None, language=""):

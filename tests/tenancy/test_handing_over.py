@@ -13,7 +13,7 @@ from cms.models import ContentBlock, Edition, EditionPage
 from tests.cms.content import make_edition_page, make_snippet
 from tests.tenancy.world import browser, member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LATER = "Koldings kladde"
 
 

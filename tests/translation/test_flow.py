@@ -27,7 +27,7 @@ from tests.translation.translating import (
     update,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ONE, TWO = (f"{digit * 8}-{digit * 4}-4{digit * 3}-8{digit * 3}-{digit * 12}" for digit in "12")
 QUERY = """
 query ($id: ID!, $edition: String!, $language: Language) {

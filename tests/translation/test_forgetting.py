@@ -18,7 +18,7 @@ from tests.cms.content import make_page, make_snippet
 from tests.publication.log import key_of
 from tests.translation.translating import paths, publish, say, say_all, submit, translation_of, update
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 RICH = '<p>Ring til <a href="mailto:jens@example.org">Jens  Hansen</a>.</p><embed embedtype="image" alt="Jens Hansen"/>'
 WHO = ("--by", "Databeskyttelsesrådgiveren", "--reason", "Sag 26/17")
 

@@ -18,7 +18,7 @@ from tests.publication.variants import make_variant
 from tests.translation.test_flow import ONE, TWO, ask, heading
 from tests.translation.translating import locale, override, publish, say, submit, translated, update
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LINKED = '<p>Se <a linktype="page" id="{}">broen</a> og <b>vejen</b> &amp; mere.</p><p>Et afsnit til.</p>'
 
 
