@@ -14,7 +14,7 @@ from publication.models import PublishedObject
 from tests.bench.content import fill
 from tests.bench.figures import Figure, figures
 from tests.bench.plot import plot
-from tests.bench.questions import CARDS, QUESTIONS, TITLES, WHOLE
+from tests.bench.questions import CARDS, EMBEDS, QUESTIONS, TITLES, WHOLE
 from tests.bench.services import CACHED
 from tests.bench.table import RED, lines
 
@@ -29,6 +29,7 @@ def answers(django_db_setup: object, django_db_blocker: Any) -> Any:
     with django_db_blocker.unblock(), transaction.atomic(), stay_open:  # a request ends, our transaction does not
         fill(DOCUMENTS)
         found = {question.name: (orjson.loads(question.by_hand()), asked(question)) for question in QUESTIONS}
+        found["embeds"] = {name: Client().get(path).content.decode() for name, path in EMBEDS.items()}
         found["copies"] = PublishedObject.objects.filter(title__endswith=" 7").count()
         transaction.set_rollback(True)
     return found
@@ -69,6 +70,16 @@ def test_the_whole_initiative_has_a_body_of_every_block(answers):
     assert initiative["partnerLinks"][0]["partner"]["path"] in {each["path"] for each in by_hand["objects"].values()}
 
 
+def test_embeds_show_what_they_are_to_cost(answers):
+    shown = answers["embeds"]
+    assert shown["a fragment of one initiative"].count("<h2") == 1
+    for name in ("a list of 20 as a fragment", "a page with it"):
+        assert shown[name].count("<li") >= 20, name
+    assert "<svg" in shown["a map of interests"]
+    blocks = orjson.loads(shown["two blocks for the element"])["blocks"]
+    assert [block["status"] for block in blocks.values()] == [200, 200]
+
+
 @pytest.mark.once
 def test_what_is_more_than_a_fifth_worse_than_committed_is_a_red_line():
     before = {"Q1 against by hand": 1.0, "Q2 against by hand": 1.0, "Q3 against by hand": 2.0}
@@ -107,6 +118,7 @@ def size(documents: int, *, kernen: float, **others: float) -> dict[str, Any]:
         "unseen": 5.0,
         "questions": {question.name: ways for question in QUESTIONS},
         "operations": {"Search": 3.0},
+        "embeds": {"a page": 2.0},
         "publishing": {},
         "visible": {},
     }

@@ -8,16 +8,15 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from delivery.operations import promised_operations
-from tests.bench.asking import ask, checked, graphql
+from tests.bench.asking import Request, ask, checked, graphql
 from tests.bench.loading import load
-from tests.bench.questions import CARDS
+from tests.bench.questions import CARDS, EMBEDS
 from tests.bench.services import IN_FRONT
 from tests.delivery.test_operations import VARIABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from tests.bench.asking import Request
     from tests.bench.services import Service
 
 WARMING, WARMING_SECONDS = 30, 1
@@ -89,14 +88,24 @@ def unseen(service: Service, port: int) -> float:
 
 def operations(service: Service, port: int, times: int) -> Mapping[str, float]:
     """Milliseconds of processor time of each promised operation, asked so many times, or for two seconds."""
-    found = {}
-    for operation in promised_operations():
-        request = graphql(port, "/graphql/", operation.document, VARIABLES.get(operation.name, {}), **IN_FRONT)
-        _warm(request)
-        before, end = service.seconds(), time.monotonic() + LONGEST_OPERATION
-        asked = 0
-        while asked < times and (not asked or time.monotonic() < end):
-            checked(request)
-            asked += 1
-        found[operation.name] = (service.seconds() - before) / asked * MILLISECONDS
-    return found
+    return {
+        each.name: _cost(
+            service, graphql(port, "/graphql/", each.document, VARIABLES.get(each.name, {}), **IN_FRONT), times
+        )
+        for each in promised_operations()
+    }
+
+
+def embeds(service: Service, port: int, times: int) -> Mapping[str, float]:
+    """The same of each way in which other sites show what is published."""
+    return {name: _cost(service, Request(port, path, headers=IN_FRONT), times) for name, path in EMBEDS.items()}
+
+
+def _cost(service: Service, request: Request, times: int) -> float:
+    _warm(request)
+    before, end = service.seconds(), time.monotonic() + LONGEST_OPERATION
+    asked = 0
+    while asked < times and (not asked or time.monotonic() < end):
+        checked(request)
+        asked += 1
+    return (service.seconds() - before) / asked * MILLISECONDS

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from delivery.operations import promised_operation
 from tests.bench import floor
@@ -60,3 +61,13 @@ WHOLE = Question(
 )
 TITLES = Question("Q3", "100 titles", floor.titles, _TITLES)
 QUESTIONS = (CARDS, WHOLE, TITLES)
+
+_ONE = f"vejle/initiatives/{quote(SLUG)}"
+EMBEDS = {
+    "a fragment of one initiative": f"/embed/{_ONE}.html",
+    "a list of 20 as a fragment": "/embed/vejle/initiatives.html?first=20",
+    "a page with it": "/embed/vejle/initiatives?first=20",
+    "a map of interests": "/embed/vejle/interests.html",
+    "two blocks for the element": f"/embed/blocks.json?block={_ONE}&block=vejle/initiatives",
+}
+"""What other sites ask for, by what it is in words."""

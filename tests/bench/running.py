@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tests.bench.asking import Request
 
 ROUNDS = 2
-TIMES = 40  # that each promised operation is asked
+TIMES = 40  # that each promised operation and each embed is asked
 
 
 @dataclass(slots=True)
@@ -54,6 +54,7 @@ class Found:
     unseen: float
     questions: dict[str, dict[str, Any]] = field(default_factory=dict)  # by question and way
     operations: dict[str, float] = field(default_factory=dict)
+    embeds: dict[str, float] = field(default_factory=dict)
     publishing: dict[str, float] = field(default_factory=dict)
     visible: dict[str, float] = field(default_factory=dict)  # at the smallest size, on PostgreSQL
 
@@ -91,8 +92,9 @@ class Bench:
             answers = {name: checked(request) for name, request in asked.items()}
             found = Found(0, 0.0, served.seconds_to_start, 0.0, measuring.unseen(served, port))
             self._compare(found, served, asked, answers, (database, of_wagtail, folder))
-            self.say("the promised operations")
+            self.say("the promised operations, and what other sites show")
             found.operations = dict(measuring.operations(served, port, TIMES))
+            found.embeds = dict(measuring.embeds(served, port, TIMES))
             found.megabytes = served.megabytes
         return found
 

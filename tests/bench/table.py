@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from tests.bench.figures import Figure
 
+WORDS = {"operations": "promised operations", "embeds": "embeds"}
 RED, PLAIN = "\033[31m", "\033[0m"
 
 
@@ -26,8 +27,9 @@ def _times(size: Mapping[str, Any]) -> Iterator[str]:
     yield f"{'':18}" + "".join(f"{question.name:>9} ms CPU   req/s   p50   p99" for question in QUESTIONS)
     for way in dict.fromkeys(way for ways in size["questions"].values() for way in ways):
         yield f"{way:18}" + "".join(_sample(size["questions"][question.name].get(way)) for question in QUESTIONS)
-    dearest = sorted(size["operations"].items(), key=lambda pair: -pair[1])
-    yield "promised operations, ms CPU: " + ", ".join(f"{name} {cpu:.1f}" for name, cpu in dearest)
+    for what in ("operations", "embeds"):
+        dearest = sorted(size[what].items(), key=lambda pair: -pair[1])
+        yield f"{WORDS[what]}, ms CPU: " + ", ".join(f"{name} {cpu:.1f}" for name, cpu in dearest)
     for name, cost in size["publishing"].items():
         yield f"publishing one initiative, {name}: {cost:.0f} ms CPU"
     if size["visible"]:
