@@ -22,6 +22,14 @@ def picture_file(width: int = 40, height: int = 30, name: str = "vejle.png") -> 
     return ImageFile(io.BytesIO(buffer.getvalue()), name)
 
 
+def animation(kind: str) -> Any:
+    """A file of two pictures, one after the other."""
+    frames = [Picture.new("RGB", (40, 30), colour) for colour in ("#256b45", "#7a4a1e")]
+    written = io.BytesIO()
+    frames[0].save(written, kind, save_all=True, append_images=frames[1:], duration=200)
+    return ImageFile(io.BytesIO(written.getvalue()), f"fest.{kind.lower()}")
+
+
 def make_image(width: int = 40, height: int = 30, **values: Any) -> Image:
     given = {"title": "Vejle", "alt_text": "Byen ved fjorden", **values}
     image = Image(file=picture_file(width, height), **given)
