@@ -26,7 +26,7 @@ PUBLISHED_LICENCE = [
 ]
 
 
-class Image(Licensed, AbstractImage):
+class Image(AbstractImage, Licensed):
     """A picture with its alternative text, credit and renditions."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -188,7 +188,7 @@ class Rendition(AbstractRendition):
         ]
 
 
-class Document(Licensed, AbstractDocument):
+class Document(AbstractDocument, Licensed):
     """A file to download."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
