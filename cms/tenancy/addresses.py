@@ -58,6 +58,7 @@ LISTS = _words(
     wagtaildocs_chooser:create
     wagtailimages_chooser:choose wagtailimages_chooser:choose_results wagtailimages_chooser:chosen_multiple
     wagtailimages_chooser:create
+    image_licences image_licences_results document_licences document_licences_results
     """
 )
 """They take no object in their path, and show what their user may see.
