@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.models import Locale, Page
 
+from cms.library.describing import complaint, undescribed_in
 from cms.tags import distinct
 from cms.tenancy.members import membership_of
 from cms.tenancy.references import unseen
@@ -44,6 +45,10 @@ class OwnedForm(WagtailAdminModelForm):
 
     def is_valid(self) -> bool:
         is_valid: bool = super().is_valid()
+        if is_valid and not self.is_deferred_validation:
+            for image in undescribed_in(self._all_forms()):
+                self.add_error(None, complaint(image, self.for_user))
+                is_valid = False
         if not is_valid or not self.for_user or not membership_of(self.for_user).is_limited:
             return is_valid
         for form in self._all_forms():

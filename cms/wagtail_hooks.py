@@ -14,7 +14,7 @@ from wagtail.snippets.models import register_snippet
 
 from cms.bulk_publishing import refuse_unfinished
 from cms.demo import journal
-from cms.library import licences
+from cms.library import descriptions, licences
 from cms.rich_text import show_page_links
 from cms.tenancy.action_menu import offer_publishing
 from cms.tenancy.api import show_own_files
@@ -28,6 +28,7 @@ from cms.viewsets import CooperationGroup, PageGroup, SharedContentGroup
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
+    from django.utils.functional import _StrPromise
 
 LAST = 92  # in menus
 
@@ -45,14 +46,15 @@ def register_page_lists() -> ViewSetGroup:
 
 @hooks.register("register_admin_urls")
 def reports_of_files() -> list[URLPattern]:
-    return licences.addresses()
+    return [*licences.addresses(), *descriptions.addresses()]
 
 
-def _report(name: str, title: str, icon: str) -> None:
+def _report(name: str, title: _StrPromise, icon: str) -> None:
     item = MenuItem(title, reverse_lazy(name), name=name.replace("_", "-"), icon_name=icon, order=LAST)
     hooks.register("register_reports_menu_item", lambda: item)
 
 
+_report(descriptions.NAME, descriptions.TITLE, "image")
 for _model, _title in licences.TITLES.items():
     _report(licences.NAMES[_model], _title, "tag")
 

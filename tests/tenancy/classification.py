@@ -48,6 +48,8 @@ CLASSES: dict[str, Kind] = {
     "wagtail_bulk_action": Kind.OWN,
     **_named(Kind.LIST, "", "local_text_overview missing_translations publication_then preview_links"),
     **_named(Kind.LIST, "", "embed_showings embed_showings_results"),
+    **_named(Kind.LIST, "", "image_descriptions image_descriptions_results"),
+    "describe_image": Kind.OWN,
     **_named(Kind.LIST, "", "image_licences image_licences_results document_licences document_licences_results"),
     **_named(Kind.LIST, "", "publication_record publication_record_file"),
     **_named(Kind.OWN, "", "local_text_adapt local_text_review preview_links_of"),
