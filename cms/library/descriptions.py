@@ -9,6 +9,7 @@ import django_filters
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -65,7 +66,9 @@ class FormColumn(Column):
 
     def get_cell_context_data(self, instance: Row, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        return {**context, **_form_context(instance.form, parent_context["request"].get_full_path())}
+        request = parent_context["request"]
+        sent = {"csrf_token": get_token(request)}  # which a cell's template is not given
+        return {**context, **sent, **_form_context(instance.form, request.get_full_path())}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import CollectionFilter, WagtailFilterSet
-from wagtail.admin.ui.tables import BaseColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
 from cms.tenancy.policies import policy_of_files
@@ -33,8 +33,8 @@ class FilesFilterSet(WagtailFilterSet):
         return files.filter(collection__path__startswith=wanted.path)
 
 
-class PictureColumn(BaseColumn):
-    """A small picture, and a line for one that cannot be read."""
+class PictureColumn(Column):
+    """A small picture; none of a file that cannot be read."""
 
     cell_template_name = "cms/library/picture_cell.html"
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     Place = tuple[int, str]  # a sort of content and a number, as Wagtail's index of references has them
 
 
+GLANCE = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
     """Something that shows a file; `address` is where it is edited, empty for who may not."""
@@ -41,6 +44,15 @@ class Uses:
     @property
     def count(self) -> int:
         return len(self.shown) + self.elsewhere
+
+    @property
+    def first(self) -> tuple[Use, ...]:
+        """As many as one sees at a glance."""
+        return self.shown[:GLANCE]
+
+    @property
+    def others(self) -> tuple[Use, ...]:
+        return self.shown[GLANCE:]
 
     @property
     def more(self) -> str:

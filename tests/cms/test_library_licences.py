@@ -104,6 +104,18 @@ def test_it_says_where_each_is_used_and_leads_there(secretariat):
     ]
 
 
+def test_each_is_seen_and_long_lists_are_folded(secretariat):
+    image = picture("Broen")
+    for number in range(5):
+        make_snippet(models.ContentBlock, slug=f"om-{number}", title=f"Om {number}", body=[("image", {"image": image})])
+    page = BeautifulSoup(secretariat.get(reverse("image_licences")).getvalue().decode(), "lxml")
+    assert page.select_one("td.image-preview img")["src"].startswith("/media/")
+    cell = page.select_one("td.library-uses")
+    assert [link.text for link in cell.select("td > ul a")] == ["Om 0", "Om 1", "Om 2"]
+    assert cell.summary.text.strip() == "2 mere"
+    assert [link.text for link in cell.select("details a")] == ["Om 3", "Om 4"]
+
+
 def test_a_municipality_sees_its_own_files_and_only_how_often_others_use_them():
     picture("Faelles")
     picture("Koldings", slug="kolding")

@@ -16,9 +16,9 @@ from media.models import Document, Image
 from media.renditions import Sizes
 
 
-def picture_file(width: int = 40, height: int = 30, name: str = "vejle.png") -> ImageFile:
+def picture_file(width: int = 40, height: int = 30, name: str = "vejle.png", colour: str = "#256b45") -> ImageFile:
     buffer = io.BytesIO()
-    Picture.new("RGB", (width, height), "#256b45").save(buffer, "PNG")
+    Picture.new("RGB", (width, height), colour).save(buffer, "PNG")
     return ImageFile(io.BytesIO(buffer.getvalue()), name)
 
 
