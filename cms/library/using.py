@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
 from django.utils.translation import ngettext
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, ReferenceIndex
@@ -69,9 +70,8 @@ def uses_of(files: Sequence[Model], user: Any) -> dict[Any, Uses]:
     """By its number what shows each of `files`, all of one model: live rows, with their bodies and texts."""
     places = _places(files)
     instances = _instances({place for found in places.values() for place in found})
-    seen = _seen(instances, user)
-    finder = AdminURLFinder(user)
-    uses = {place: Use(str(instances[place]), finder.get_edit_url(instances[place]) or "") for place in seen}
+    addresses = _addresses({place: instances[place] for place in _seen(instances, user)}, user)
+    uses = {place: Use(str(instances[place]), address) for place, address in addresses.items()}
     return {
         number: Uses(
             shown=tuple(
@@ -102,6 +102,21 @@ def _instances(places: Iterable[Place]) -> dict[Place, Model]:
         for kind, numbers in by_kind.items()
         for instance in ContentType.objects.get_for_id(kind).get_all_objects_for_this_type(pk__in=numbers)
     }
+
+
+def _addresses(instances: Mapping[Place, Model], user: Any) -> dict[Place, str]:
+    """Where each is edited, empty for who may not; of pages, which are many, all are asked about at once."""
+    finder = AdminURLFinder(user)
+    pages = [each.pk for each in instances.values() if isinstance(each, Page)]
+    changeable = page_permission_policy.instances_user_has_permission_for(user, "change").filter(pk__in=pages)
+    own = set(changeable.values_list("pk", flat=True))
+    found = {}
+    for place, instance in instances.items():
+        if isinstance(instance, Page):
+            found[place] = reverse("wagtailadmin_pages:edit", args=[instance.pk]) if instance.pk in own else ""
+        else:
+            found[place] = finder.get_edit_url(instance) or ""
+    return found
 
 
 def _seen(instances: Mapping[Place, Model], user: Any) -> set[Place]:
