@@ -80,6 +80,17 @@ def test_whoever_may_not_describe_it_is_told_which_it_is(image):
     assert told.a is None
 
 
+def test_nobody_is_told_what_anothers_image_is_called(image):
+    image.collection = EditionRoom.objects.get(edition__slug="kolding").collection
+    image.save()
+    vejle = browser(member("vejle"))
+    path = reverse("wagtailsnippets_cms_contentblock:add")
+    sent = typed(editing_form(vejle.get(path))) | {"title": "Ny", "slug": "ny"} | in_body(image)
+    answer = vejle.post(path, sent | PUBLISH)
+    assert "Broen" not in parse(answer).select_one(".messages").text
+    assert answer.context["form"].errors["body"] == ["Vælg noget, du må bruge."]
+
+
 def test_the_form_of_shared_content_says_the_same(secretariat, image):
     block = make_snippet(models.ContentBlock)
     url = reverse("wagtailsnippets_cms_contentblock:edit", args=[block.pk])
