@@ -15,10 +15,10 @@ from wagtail.users.models import UserProfile
 from cms.tenancy.members import membership_of
 from cms.tenancy.owners import owner_of
 from media.models import Document, Image, Rendition
-from publication.files import is_kept
-from publication.models import PublishedObject
+from publication.files import is_kept, readable_for
 
 if TYPE_CHECKING:
+    from datetime import timedelta
     from uuid import UUID
 
 EDGE_AGE = 60  # nothing tells the edge that a file was withdrawn: it asks again within a minute
@@ -30,8 +30,8 @@ DOCUMENT_AGE = EDGE_AGE  # a document may be replaced
 def uploaded_file(request: HttpRequest, name: str) -> HttpResponseBase:
     """The file stored under `name`; 404 where it is not published, so that nothing tells it apart from none."""
     is_image, key = _published_key(name)
-    is_published = key is not None and PublishedObject.objects.filter(key=key).exists()
-    if not is_published and not _may_read(request.user, name):
+    time_left = None if key is None else readable_for(key)
+    if time_left is None and not _may_read(request.user, name):
         raise Http404
     try:
         file = default_storage.open(name)
@@ -40,8 +40,7 @@ def uploaded_file(request: HttpRequest, name: str) -> HttpResponseBase:
     response = FileResponse(file, filename=name.rpartition("/")[2])
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-    age = IMAGE_AGE if is_image else DOCUMENT_AGE
-    response["Cache-Control"] = f"public, max-age={age}, s-maxage={EDGE_AGE}" if is_published else "private, no-store"
+    response["Cache-Control"] = "private, no-store" if time_left is None else _public_for(time_left, is_image=is_image)
     return response
 
 
@@ -49,15 +48,21 @@ def unpublished_document(document: Document, request: HttpRequest) -> HttpRespon
     """Wagtail's hook before it serves a document: who may read what is not published is sent to the file itself.
 
     Wagtail would let everybody in who is logged in, and send others to an address that we do not have. What a password
-    opens is left to it. Raises `Http404`.
+    opens is left to it while its licence lasts. Raises `Http404`.
     """
     restrictions = document.collection.get_view_restrictions()
     is_for_password = {each.restriction_type for each in restrictions} == {CollectionViewRestriction.PASSWORD}
-    if is_for_password or PublishedObject.objects.filter(key=document.key).exists():
+    if (is_for_password and not document.has_ended) or readable_for(document.key) is not None:
         return None
     if not _may_read(request.user, document.file.name):
         raise Http404
     return redirect(document.file.url)
+
+
+def _public_for(time_left: timedelta, *, is_image: bool) -> str:
+    """How long caches keep a file: never longer than the public may read it."""
+    most = int(min(time_left.total_seconds(), IMAGE_AGE if is_image else DOCUMENT_AGE))
+    return f"public, max-age={most}, s-maxage={min(most, EDGE_AGE)}"
 
 
 def _published_key(name: str) -> tuple[bool, UUID | None]:

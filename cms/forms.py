@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.models import Locale, Page
 
+from cms.library.describing import complaint, undescribed_in
 from cms.tags import distinct
 from cms.tenancy.members import membership_of
 from cms.tenancy.references import unseen
@@ -43,13 +44,15 @@ class OwnedForm(WagtailAdminModelForm):
             self._keep(central)
 
     def is_valid(self) -> bool:
+        """Whether everything it refers to may be used here, and then, before it is published, is described.
+
+        Of what somebody may not use, no message tells what it is called.
+        """
         is_valid: bool = super().is_valid()
-        if not is_valid or not self.for_user or not membership_of(self.for_user).is_limited:
-            return is_valid
-        for form in self._all_forms():
-            for name in unseen(form, self.for_user):
-                form.add_error(name, ValidationError(_("Choose something you may use."), "not_yours"))
-                is_valid = False
+        if is_valid and self.for_user and membership_of(self.for_user).is_limited:
+            is_valid = self._names_what_may_be_used()
+        if is_valid and not self.is_deferred_validation:
+            is_valid = self._names_what_is_described()
         return is_valid
 
     def add_error(self, field: str | None, error: Any) -> None:
@@ -60,6 +63,18 @@ class OwnedForm(WagtailAdminModelForm):
                 told.setdefault(name if name in self.fields else NON_FIELD_ERRORS, []).extend(found)
             error = ValidationError(told)
         super().add_error(field, error)
+
+    def _names_what_may_be_used(self) -> bool:
+        unusable = [(form, name) for form in self._all_forms() for name in unseen(form, self.for_user)]
+        for form, name in unusable:
+            form.add_error(name, ValidationError(_("Choose something you may use."), "not_yours"))
+        return not unusable
+
+    def _names_what_is_described(self) -> bool:
+        lacking = list(undescribed_in(self._all_forms()))
+        for image in lacking:
+            self.add_error(None, complaint(image, self.for_user))
+        return not lacking
 
     def _keep(self, central: tuple[str, ...]) -> None:
         saved: Model | None = self._meta.model._base_manager.filter(pk=self.instance.pk).first()

@@ -1,13 +1,20 @@
 """Wires the admin together; what is wired is written elsewhere."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.snippets.models import register_snippet
 
 from cms.bulk_publishing import refuse_unfinished
 from cms.demo import journal
+from cms.library import descriptions, licences
 from cms.rich_text import show_page_links
 from cms.tenancy.action_menu import offer_publishing
 from cms.tenancy.api import show_own_files
@@ -18,6 +25,12 @@ from cms.tenancy.pages import choosable
 from cms.translation.addresses import open_addresses
 from cms.translation.rights import answer_for
 from cms.viewsets import CooperationGroup, PageGroup, SharedContentGroup
+
+if TYPE_CHECKING:
+    from django.urls import URLPattern
+    from django.utils.functional import _StrPromise
+
+LAST = 92  # in menus
 
 DefaultPageForm.base_fields["include_descendants"].label = _("Also all pages below")  # which Wagtail leaves in English
 
@@ -30,6 +43,20 @@ open_addresses()
 def register_page_lists() -> ViewSetGroup:
     return PageGroup()
 
+
+@hooks.register("register_admin_urls")
+def reports_of_files() -> list[URLPattern]:
+    return [*licences.addresses(), *descriptions.addresses()]
+
+
+def _report(name: str, title: _StrPromise, icon: str) -> None:
+    item = MenuItem(title, reverse_lazy(name), name=name.replace("_", "-"), icon_name=icon, order=LAST)
+    hooks.register("register_reports_menu_item", lambda: item)
+
+
+_report(descriptions.NAME, descriptions.TITLE, "image")
+for _model, _title in licences.TITLES.items():
+    _report(licences.NAMES[_model], _title, "tag")
 
 hooks.register("register_log_actions", journal.register)
 hooks.register("before_bulk_action", refuse_unfinished)

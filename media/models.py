@@ -15,10 +15,18 @@ from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
+from media.licensing import Licensed
+from media.originals import has_several_pictures
 from media.sketches import Sketch, sketch
 
+LICENCE_FIELDS = ("source", "licence", "licence_ends")
+PUBLISHED_LICENCE = [
+    GraphQLString("source", required=True, description="Where it came from: an address, or words."),
+    GraphQLString("licence", description="By what right it is used; null where nobody has said so."),
+]
 
-class Image(AbstractImage):
+
+class Image(AbstractImage, Licensed):
     """A picture with its alternative text, credit and renditions."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -55,7 +63,23 @@ class Image(AbstractImage):
         db_default="",
         help_text=_("For readers of German; without it they get the Danish text."),
     )
+    shows_people = models.BooleanField(
+        _("shows people"),
+        default=False,
+        db_default=False,
+        help_text=_("Tick when somebody in the picture can be recognised."),
+    )
+    consent = models.TextField(
+        _("consent"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Who agreed to be shown, when, and where that is kept; or why it is not needed. Only editors see this."
+        ),
+    )
     sketch = models.JSONField(null=True, editable=False)  # what `media.sketches` made of the file
+    is_animated = models.BooleanField(_("animated"), null=True, editable=False)  # None until its file was looked at
     tags = TaggableManager(_("tags"), help_text=None, blank=True, related_name="media_images")
 
     admin_form_fields = (
@@ -67,6 +91,9 @@ class Image(AbstractImage):
         "is_decorative",
         "credit",
         "caption",
+        *LICENCE_FIELDS,
+        "shows_people",
+        "consent",
         "collection",
         "tags",
         "focal_point_x",
@@ -87,6 +114,7 @@ class Image(AbstractImage):
         ),
         GraphQLString("credit", required=True, description="Who made the image and who owns the rights."),
         GraphQLString("caption", required=True, description="Text to show below the image."),
+        *PUBLISHED_LICENCE,
         GraphQLInt("width", required=True, description="Width of the original in pixels."),
         GraphQLInt("height", required=True, description="Height of the original in pixels."),
     ]
@@ -96,6 +124,11 @@ class Image(AbstractImage):
         verbose_name_plural = _("images")
         default_related_name = "media_images"  # Wagtail's own image model, though unused, has the default name
         permissions = [("choose_image", "Can choose image")]
+
+    @property
+    def is_undescribed(self) -> bool:
+        """Whether nobody has said what it shows, nor that it shows nothing."""
+        return not self.alt_text and not self.is_decorative
 
     @property
     def default_alt_text(self) -> str:
@@ -115,6 +148,9 @@ class Image(AbstractImage):
         had_another_file = self.sketch is not None and self.sketch["file_hash"] != self.file_hash
         if self.file and not self.is_sketched:
             self.sketch = sketch(self)
+            self.is_animated = None
+        if self.file and self.is_animated is None:
+            self.is_animated = has_several_pictures(self)
         super().save(*args, **options)
         if had_another_file:
             self.renditions.all().delete()
@@ -127,9 +163,13 @@ class Image(AbstractImage):
 
     def clean(self) -> None:
         super().clean()
-        if not self.alt_text and not self.is_decorative:
+        if self.is_undescribed:
             raise ValidationError(
                 {"alt_text": _("Describe the picture, or tick that it is decorative.")}, code="alt_text_missing"
+            )
+        if self.shows_people and not self.consent.strip():
+            raise ValidationError(
+                {"consent": _("Write who agreed to be shown, or why that is not needed.")}, code="consent_missing"
             )
 
 
@@ -148,13 +188,13 @@ class Rendition(AbstractRendition):
         ]
 
 
-class Document(AbstractDocument):
+class Document(AbstractDocument, Licensed):
     """A file to download."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     tags = TaggableManager(_("tags"), help_text=None, blank=True, related_name="media_documents")
 
-    admin_form_fields = WagtailDocument.admin_form_fields
+    admin_form_fields = (*WagtailDocument.admin_form_fields, *LICENCE_FIELDS)
 
     graphql_type_name = "Document"
     graphql_fields = [
@@ -162,6 +202,7 @@ class Document(AbstractDocument):
         GraphQLString("filename", required=True, description="Name of the file when it is downloaded."),
         GraphQLInt("file_size", required=True, source="published_size", description="Size in bytes."),
         GraphQLString("content_type", required=True, description="Media type of the file."),
+        *PUBLISHED_LICENCE,
     ]
 
     class Meta(AbstractDocument.Meta):

@@ -45,6 +45,15 @@ def opened(image: Image) -> Original:
     return Original(_plain(upright, profile), size, None)
 
 
+def has_several_pictures(image: Image) -> bool | None:
+    """Whether the file holds more than one picture; None where it cannot be read."""
+    try:
+        with image.open_file() as file, Pillow.open(file) as picture:
+            return bool(getattr(picture, "is_animated", False))
+    except (OSError, ValueError, Pillow.DecompressionBombError):
+        return None
+
+
 def _plain(picture: Pillow.Image, profile: bytes | None) -> Pillow.Image:
     if picture.mode == "CMYK" and profile:
         with suppress(ImageCms.PyCMSError, OSError):  # a profile that cannot be used says nothing

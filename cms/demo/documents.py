@@ -37,7 +37,7 @@ def _load(piece: Piece, user: AbstractBaseUser) -> Document:
     content = CONTENTS[piece.slug]().encode()
     digest = hashlib.sha1(content, usedforsecurity=False).hexdigest()
     document = Document.objects.filter(key=key).first() or Document(
-        key=key, uploaded_by_user=user, collection=keep_shared_collection()
+        key=key, uploaded_by_user_id=user.pk, collection=keep_shared_collection()
     )
     if document.file_hash == digest and document.title == piece.values["title"]:
         return document

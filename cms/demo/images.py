@@ -35,7 +35,7 @@ def load_images(directory: Directory, user: AbstractBaseUser) -> int:
 def _load(piece: Piece, user: AbstractBaseUser) -> Image:
     key = key_of("image", piece.slug)
     image = Image.objects.filter(key=key).first() or Image(
-        key=key, uploaded_by_user=user, collection=keep_shared_collection()
+        key=key, uploaded_by_user_id=user.pk, collection=keep_shared_collection()
     )
     texts = {"credit": CREDIT, **piece.values}
     path = FOLDER / f"{piece.slug}.webp"

@@ -12,10 +12,10 @@ from wagtail.search import index
 
 from cms.enumerations import BodyKind
 from cms.forms import ReachForm
-from cms.models.fields import EnumerationField
 from cms.models.reach import Reach
 from cms.models.snippet import TranslatableSnippet, one_per_language
 from cms.models.translating import alike, replaceable, translated
+from media.fields import EnumerationField
 
 
 class CooperationBody(Reach, TranslatableSnippet):

@@ -14,10 +14,10 @@ from wagtail.search import index
 
 from cms.enumerations import ContentLanguage, Unreviewed
 from cms.models.embedding import Embedding
-from cms.models.fields import EnumerationField
 from cms.models.municipality import Municipality
 from cms.models.snippet import KeyedSnippet
 from cms.validators import validate_colour, validate_frontend_url
+from media.fields import EnumerationField
 
 
 class Edition(Embedding, KeyedSnippet):

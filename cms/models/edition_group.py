@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.enumerations import EditionRole
 from cms.models.edition import Edition
-from cms.models.fields import EnumerationField
+from media.fields import EnumerationField
 
 
 class EditionGroup(models.Model):

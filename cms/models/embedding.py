@@ -11,7 +11,7 @@ from grapple.models import GraphQLBoolean, GraphQLForeignKey, GraphQLString
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from cms.enumerations import WithdrawnFallback
-from cms.models.fields import EnumerationField
+from media.fields import EnumerationField
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise

@@ -1,4 +1,4 @@
-"""Model fields that leave migrations alone when blocks, choices or their labels change."""
+"""Model fields that leave migrations alone when blocks or their labels change."""
 
 from __future__ import annotations
 
@@ -44,26 +44,6 @@ class BodyField(StreamField):
         options = self.deconstruct()[3]
         del options["block_lookup"]
         return type(self)(self.block_types_arg, **options)
-
-
-class EnumerationField(models.CharField):
-    """One value of a closed set; `enumeration` is the set. Migrations know it as plain text."""
-
-    LENGTH = 40
-
-    def __init__(self, verbose_name: Any, enumeration: type[models.TextChoices], **options: Any) -> None:
-        self.enumeration = enumeration
-        defaults: dict[str, Any] = {"max_length": self.LENGTH, "choices": enumeration.choices}
-        super().__init__(verbose_name, **(defaults | options))
-
-    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
-        name, _, arguments, options = super().deconstruct()
-        options.pop("choices", None)
-        return name, "django.db.models.CharField", arguments, options
-
-    def clone(self) -> EnumerationField:
-        options = self.deconstruct()[3]
-        return type(self)(options.pop("verbose_name", None), self.enumeration, **options)
 
 
 class GeometryField(models.JSONField):

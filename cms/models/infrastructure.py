@@ -20,10 +20,11 @@ from cms.enumerations import (
     Stance,
 )
 from cms.geojson import validate_route
-from cms.models.fields import EnumerationField, GeometryField
+from cms.models.fields import GeometryField
 from cms.models.period import Period
 from cms.models.shared import SharedPage, tabs
 from cms.models.translating import alike, translated
+from media.fields import EnumerationField
 
 
 class InfrastructureInterestPage(Period, SharedPage):

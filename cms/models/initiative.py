@@ -13,10 +13,10 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.enumerations import InitiativeKind, InitiativeStatus, PartnerRole
-from cms.models.fields import EnumerationField
 from cms.models.period import Period
 from cms.models.shared import SharedPage, tabs
 from cms.models.translating import alike, translated
+from media.fields import EnumerationField
 
 
 class InitiativePage(Period, SharedPage):

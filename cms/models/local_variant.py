@@ -19,8 +19,8 @@ from cms.editions.hooks import hooks
 from cms.enumerations import Treatment
 from cms.models.adapting import adapted
 from cms.models.edition import Edition
-from cms.models.fields import EnumerationField
 from cms.models.snippet import KeyedSnippet
+from media.fields import EnumerationField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,11 +11,11 @@ from wagtail.search import index
 
 from cms.enumerations import NoticeLevel
 from cms.forms import ReachForm
-from cms.models.fields import EnumerationField
 from cms.models.ownership import Owned
 from cms.models.period import Period
 from cms.models.snippet import TranslatableSnippet, one_per_language
 from cms.models.translating import alike, translated
+from media.fields import EnumerationField
 
 
 class Notice(Period, Owned, TranslatableSnippet):

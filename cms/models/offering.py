@@ -12,9 +12,9 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from cms.enumerations import OfferingAudience
-from cms.models.fields import EnumerationField
 from cms.models.shared import SharedPage, tabs
 from cms.models.translating import alike, replaceable, translated
+from media.fields import EnumerationField
 
 
 class OfferingPage(SharedPage):

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.models import Page
 
 from cms.forms import OwnedPageForm
+from cms.library.describing import demand_descriptions
 from cms.models.translating import Translated, translated
 from cms.previews import facts
 
@@ -39,6 +40,7 @@ class HeadlessPage(Translated, Page):
 
     def require_finished(self) -> None:
         """Raise `ValidationError` when the page lacks what a live page must say, beyond its single fields."""
+        demand_descriptions(self)
 
     def save(self, *arguments: Any, **options: Any) -> None:
         """As Wagtail saves, whose first argument says whether to check; a live page must be finished."""

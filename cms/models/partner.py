@@ -11,10 +11,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from cms.enumerations import PartnerKind
-from cms.models.fields import EnumerationField
 from cms.models.shared import SharedPage, tabs
 from cms.models.translating import alike, replaceable
 from cms.validators import validate_cvr, validate_postal_code
+from media.fields import EnumerationField
 
 
 class PartnerPage(SharedPage):

@@ -12,11 +12,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.search import index
 
 from cms.enumerations import PlanKind, PlanStatus
-from cms.models.fields import EnumerationField
 from cms.models.period import Period
 from cms.models.shared import SharedPage, tabs
 from cms.models.translating import alike
 from cms.validators import demand_order
+from media.fields import EnumerationField
 
 
 class AdoptedPage(Period, SharedPage):

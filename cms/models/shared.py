@@ -117,7 +117,8 @@ class SharedPage(Reach, HeadlessPage):
         return super().serializable_data()
 
     def require_finished(self) -> None:
-        """A live page says where it is shown, unless it is an edition's own."""
+        """A live page says where it is shown, unless it is an edition's own, and what its images show."""
+        super().require_finished()
         if not EditionPage.objects.ancestor_of(self).exists():
             self.require_reach()
 

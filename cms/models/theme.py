@@ -9,9 +9,9 @@ from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.search import index
 
 from cms.enumerations import ThemeCode
-from cms.models.fields import EnumerationField
 from cms.models.snippet import TranslatableSnippet, one_per_language
 from cms.models.translating import alike, translated
+from media.fields import EnumerationField
 
 
 class Theme(TranslatableSnippet):

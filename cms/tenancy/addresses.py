@@ -58,6 +58,8 @@ LISTS = _words(
     wagtaildocs_chooser:create
     wagtailimages_chooser:choose wagtailimages_chooser:choose_results wagtailimages_chooser:chosen_multiple
     wagtailimages_chooser:create
+    image_descriptions image_descriptions_results image_licences image_licences_results
+    document_licences document_licences_results
     """
 )
 """They take no object in their path, and show what their user may see.
@@ -98,7 +100,7 @@ OWN = _words(
     wagtailimages:edit wagtailimages:delete wagtailimages:edit_multiple wagtailimages:delete_multiple
     wagtailimages:image_usage wagtailimages:url_generator wagtailimages:url_generator_output wagtailimages:preview
     wagtailimages:create_multiple_from_uploaded_image wagtailimages:delete_upload_multiple
-    wagtail_bulk_action
+    describe_image wagtail_bulk_action
     """
 )
 """Their arguments are the user's own edition's, each of them."""

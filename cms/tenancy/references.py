@@ -30,14 +30,14 @@ def unseen(form: ModelForm, user: Any) -> set[str]:
     for name in form.fields:
         if name not in form.cleaned_data or name in {"locale", "collection"}:
             continue
-        before = set(_references(form, name, form.initial.get(name)))
-        after = set(_references(form, name, form.cleaned_data[name]))
+        before = set(references(form, name, form.initial.get(name)))
+        after = set(references(form, name, form.cleaned_data[name]))
         if not all(is_seen(model, pk, user) for model, pk in after - before):
             found.add(name)
     return found
 
 
-def _references(form: ModelForm, name: str, value: Any) -> Iterator[Reference]:
+def references(form: ModelForm, name: str, value: Any) -> Iterator[Reference]:
     """The objects named by `value`, a relation's, a text's or a body's; a relation's initial value is a number."""
     if value is None or value == "":
         return

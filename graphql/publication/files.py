@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import orjson
 from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
 
 from media.models import Document
-from publication.models import PublishedFile
+from publication.models import PublishedFile, PublishedObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from uuid import UUID
 
     from publication.models import Publication
 
@@ -32,6 +36,16 @@ def record_files(publications: Iterable[Publication], model: Any = PublishedFile
 def is_kept(name: str) -> bool:
     """Whether any publication that is kept names this file."""
     return PublishedFile.objects.filter(name=name).exists()
+
+
+def readable_for(key: UUID) -> timedelta | None:
+    """For how much longer the public may read the files of an image or document; None where it may not."""
+    now = timezone.now()
+    heads = PublishedObject.objects.filter(Q(expires_at=None) | Q(expires_at__gt=now), key=key)
+    ends = list(heads.values_list("expires_at", flat=True))
+    if not ends:
+        return None
+    return min((end - now for end in ends if end is not None), default=timedelta.max)
 
 
 def names_of(type_name: str, document: Mapping[str, Any]) -> list[str]:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from publication.locking import become_publisher, transaction_number
-from publication.models import DirtyObject
+from publication.models import DirtyObject, PublishedObject
 from publication.places import is_place, sources_in
 from publication.projection import ProjectionError
 from publication.reconcile import Work, reconcile, where_source
@@ -39,6 +39,12 @@ def enqueue(sources: Iterable[Source], *, moved: bool = False, apart: bool = Fal
         )
         for source in sources
     )
+
+
+def enqueue_expired() -> None:
+    """Ask for what ended by itself, and is unreadable since: the log is to say so, and whoever follows it to hear."""
+    over = PublishedObject.objects.filter(expires_at__lte=timezone.now())
+    enqueue((Source(*row) for row in over.values_list("source_table", "source_id")), apart=True)
 
 
 def drain(own: Q = EVERYTHING) -> bool:

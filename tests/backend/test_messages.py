@@ -60,13 +60,12 @@ def test_every_plain_text_stands_in_its_catalogue(catalogue):
 
 
 def test_readers_of_german_are_spoken_to_in_german():
-    """Of the cms package they read the names of enumerations' values alone, in a catalogue written by hand."""
-    assert {path.parents[3].name for path in CATALOGUES if path.parents[1].name == "de"} == {"cms", "embed"}
+    """Of two packages they read the names of enumerations' values alone, in catalogues written by hand."""
+    assert {path.parents[3].name for path in CATALOGUES if path.parents[1].name == "de"} == {"cms", "embed", "media"}
     asked = "{ enumerations { values { label(language: EN) } } }"
     read = {value["label"] for each in data(asked)["enumerations"] for value in each["values"]}
-    assert (
-        read - {msgid for _, msgid in texts_in([ROOT / "cms" / "locale" / "de" / "LC_MESSAGES" / "django.po"])} == set()
-    )
+    by_hand = [ROOT / package / "locale" / "de" / "LC_MESSAGES" / "django.po" for package in ("cms", "media")]
+    assert read - {msgid for _, msgid in texts_in(by_hand)} == set()
 
 
 @pytest.mark.parametrize("path", WAGTAIL, ids=lambda path: path.stem)

@@ -1,5 +1,6 @@
 """Files are readable once published, and not before, and not when their collection is private."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -10,6 +11,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from PIL import Image as Picture
 from wagtail.models import Collection, CollectionViewRestriction
 from wagtail.users.models import UserProfile
@@ -17,6 +19,7 @@ from wagtail.users.models import UserProfile
 from cms.models import EditionRoom
 from media.making import make_missing
 from media.models import Document, Image
+from publication.models import PublishedObject
 from tests.media.pictures import ladders
 from tests.tenancy.world import browser, member
 
@@ -74,6 +77,51 @@ def test_a_private_collection_hides_its_files_but_not_from_editors(client, admin
         assert response.status_code == 200
         assert response["Cache-Control"] == "private, no-store"
         assert b"".join(response.streaming_content)
+
+
+def end_licence(item):
+    item.licence_ends = timezone.localdate() - timedelta(days=1)
+    item.save()
+
+
+def test_what_may_not_be_shown_any_longer_is_read_by_editors_alone(client, admin_client, image, document, drain):
+    rendition = ladders(image)["webp"][0]
+    drain()
+    for item in (image, document):
+        end_licence(item)
+    drain()
+    for address in (rendition["url"], f"/media/{document.file.name}", document.url):
+        assert client.get(address).status_code == 404, address
+        response = admin_client.get(address, follow=True)
+        assert (response.status_code, response["Cache-Control"]) == (200, "private, no-store"), address
+        assert b"".join(response.streaming_content)
+
+
+def test_a_file_is_closed_at_the_moment_its_licence_ends_though_nobody_does_anything(client, image, document, drain):
+    rendition = ladders(image)["webp"][0]
+    drain()
+    PublishedObject.objects.update(expires_at=timezone.now())
+    for address in (rendition["url"], f"/media/{document.file.name}", document.url):
+        assert client.get(address).status_code == 404, address
+
+
+def test_caches_keep_a_file_no_longer_than_its_licence_lasts(client, image, document, drain):
+    rendition = ladders(image)["webp"][0]
+    drain()
+    PublishedObject.objects.update(expires_at=timezone.now() + timedelta(seconds=30, milliseconds=900))
+    for address in (rendition["url"], f"/media/{document.file.name}"):
+        response = client.get(address)
+        assert response["Cache-Control"] == "public, max-age=30, s-maxage=30"
+        assert b"".join(response.streaming_content)
+
+
+def test_no_password_opens_a_document_whose_licence_has_ended(client, vejles, document, drain):
+    document.collection.get_view_restrictions().update(
+        restriction_type=CollectionViewRestriction.PASSWORD, password="sesam"
+    )
+    end_licence(document)
+    drain()
+    assert client.get(document.url).status_code == 404
 
 
 def read(reader, name):

@@ -54,4 +54,6 @@ def write_initiative() -> tuple[Any, Sequence[Any], Sequence[Any]]:
 
 
 def _logo(number: int, name: str) -> Any:
-    return Image.objects.create(title=name, file=get_test_image_file(f"logo-{number}.png", size=(900, 450)))
+    return Image.objects.create(
+        title=name, file=get_test_image_file(f"logo-{number}.png", size=(900, 450)), alt_text=name
+    )

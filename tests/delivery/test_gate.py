@@ -11,8 +11,10 @@ import brotli
 import orjson
 import pytest
 import zstandard
+from django.core.files.storage import default_storage
 from django.core.wsgi import get_wsgi_application
 from django.db import connection, connections
+from django.urls import reverse
 from django.utils import timezone
 
 from cms import models
@@ -20,8 +22,13 @@ from delivery.access.keys import make_key
 from delivery.caching.gate import Gate
 from delivery.models import Client
 from delivery.usage.tally import ANONYMOUS, tally
+from media.models import Image
+from publication.files import is_kept
+from publication.models import PublishedFile, PublishedObject
+from tests.cms.admin_forms import editing_form, typed
 from tests.cms.content import make_page
 from tests.delivery.through_gate import ask, fetch
+from tests.media.pictures import make_image, picture_file
 from tests.publication.log import write
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -265,3 +272,54 @@ def test_bodies_of_the_same_length_are_told_apart(gate):
     headers = {"Content-Type": "application/json"}
     first, second = (fetch(gate, "/graphql/", "POST", body.ljust(200), headers=headers) for body in bodies)
     assert [first.status, second.status, second.is_kept] == [200, 200, False]
+
+
+PICTURES = """query Pictures($edition: String!) { edition(slug: $edition) { articles { nodes { image {
+  title altText licence width url dominantColour } } } } }"""
+
+
+def picture_in(given):
+    return given.data["edition"]["articles"]["nodes"][0]["image"]
+
+
+def test_a_picture_whose_file_is_replaced_is_the_same_one_with_another_file(gate, admin_client):
+    """By the admin's form, as editors do it. Its old files stay for as long as anything published names them."""
+    image = make_image(900, 600, title="Broen", licence="cc0")
+    article(image=image)
+    before = picture_in(ask(gate, PICTURES, edition="vejle"))
+    assert ask(gate, PICTURES, edition="vejle").is_kept
+    address = reverse("wagtailimages:edit", args=[image.pk])
+    sent = typed(editing_form(admin_client.get(address)))
+    sent["file"] = picture_file(1000, 500, "bro.png", "#7a4a1e")
+    assert admin_client.post(address, sent).status_code == 302
+    given = ask(gate, PICTURES, edition="vejle")
+    after = picture_in(given)
+    assert not given.is_kept
+    assert {name for name in before if before[name] != after[name]} == {"width", "url", "dominantColour"}
+    assert (after["width"], after["dominantColour"]) == (1000, "#7a4a1e")
+    assert [fetch(gate, each["url"]).status for each in (before, after)] == [404, 200]
+    assert Image.objects.get().key == image.key
+    old = before["url"].removeprefix("/media/")
+    assert (is_kept(old), default_storage.exists(old)) == (True, True)
+
+
+def test_of_a_replaced_picture_that_nothing_published_names_no_file_is_left(gate, admin_client):
+    image = make_image(900, 600)
+    PublishedFile.objects.all().delete()
+    files = [image.file.name, *image.renditions.values_list("file", flat=True)]
+    assert len(files) > 1
+    address = reverse("wagtailimages:edit", args=[image.pk])
+    sent = typed(editing_form(admin_client.get(address)))
+    sent["file"] = picture_file(1000, 500, "bro.png")
+    assert admin_client.post(address, sent).status_code == 302
+    assert [name for name in files if default_storage.exists(name)] == []
+
+
+def test_an_answer_is_given_from_memory_no_longer_than_a_licence_lasts(gate):
+    image = make_image(licence_ends=timezone.localdate() + timedelta(days=1))
+    article(image=image)
+    assert picture_in(ask(gate, PICTURES, edition="vejle"))["title"] == "Vejle"
+    assert ask(gate, PICTURES, edition="vejle").is_kept
+    PublishedObject.objects.filter(key=image.key).update(expires_at=timezone.now() + timedelta(seconds=0.3))
+    ask(gate, PICTURES, edition="vejle")
+    _wait(lambda: picture_in(ask(gate, PICTURES, edition="vejle")) is None)

@@ -16,10 +16,18 @@ from media.models import Document, Image
 from media.renditions import Sizes
 
 
-def picture_file(width: int = 40, height: int = 30, name: str = "vejle.png") -> ImageFile:
+def picture_file(width: int = 40, height: int = 30, name: str = "vejle.png", colour: str = "#256b45") -> ImageFile:
     buffer = io.BytesIO()
-    Picture.new("RGB", (width, height), "#256b45").save(buffer, "PNG")
+    Picture.new("RGB", (width, height), colour).save(buffer, "PNG")
     return ImageFile(io.BytesIO(buffer.getvalue()), name)
+
+
+def animation(kind: str) -> Any:
+    """A file of two pictures, one after the other."""
+    frames = [Picture.new("RGB", (40, 30), colour) for colour in ("#256b45", "#7a4a1e")]
+    written = io.BytesIO()
+    frames[0].save(written, kind, save_all=True, append_images=frames[1:], duration=200)
+    return ImageFile(io.BytesIO(written.getvalue()), f"fest.{kind.lower()}")
 
 
 def make_image(width: int = 40, height: int = 30, **values: Any) -> Image:

@@ -105,7 +105,7 @@ def test_what_cannot_be_served_is_laid_over_the_rows(block):
 
 
 def test_every_sort_of_block_and_reference_is_previewed_as_it_is_served(drain):
-    image = Image.objects.create(title="Billede", file=get_test_image_file())
+    image = Image.objects.create(title="Billede", alt_text="Et billede", file=get_test_image_file())
     document = Document.objects.create(title="Fil", file=ContentFile(b"text", "fil.txt"))
     snippets = [make_snippet(model, slug="det") for model in (models.ContentBlock, models.KeyFigure)]
     pages = [make_page(model, "Ét") for model in SECTION_AND_VALUES]

@@ -116,6 +116,7 @@ SPECIAL: dict[str, Callable[[Belongings], Iterable[list[Any]]]] = {
     "publication_record": lambda owned: [[key_of(each)] for each in _instances(owned) if _has_key(each)],
     "publication_record_file": lambda owned: [[key_of(each)] for each in _instances(owned) if _has_key(each)],
     "preview_links_of": _drafted,
+    "describe_image": lambda owned: [[owned.image.pk]],
     "local_text_review": lambda owned: [[each.pk] for each in [owned.snippets.get(LocalVariant)] if each],
 }
 

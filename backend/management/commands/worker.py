@@ -20,7 +20,7 @@ from embed.counting.writing import forget_old_showings
 from embed.telling.noticing import positions
 from embed.telling.rounds import tell_of_withdrawals
 from publication.local_text.digest import send_digests
-from publication.queue import drain_apart
+from publication.queue import drain_apart, enqueue_expired
 from publication.search_engine import follow
 
 if TYPE_CHECKING:
@@ -76,6 +76,6 @@ def _follow_with_edges() -> None:
 
 
 _STEPS = (
-    *(do_what_is_due, _drain, tell_of_withdrawals, _follow_with_edges, follow, send_digests),
+    *(do_what_is_due, enqueue_expired, _drain, tell_of_withdrawals, _follow_with_edges, follow, send_digests),
     *(forget_old_use, forget_old_showings, forget_old_sightings, forget_finished_tasks),
 )

@@ -10,11 +10,20 @@ from delivery.fields import plain_field
 from delivery.images import source_set, widest
 from delivery.schema.lists import list_of
 from delivery.schema.pictures import RENDITION, appearance_fields, picture_field
+from media.licensing import DEEDS
 
 if TYPE_CHECKING:
     from graphql import GraphQLField
 
     from delivery.schema.registry import Registry
+
+
+def _deed() -> GraphQLField:
+    return plain_field(
+        GraphQLString,
+        "Where the licence is written down: whoever shows what it covers leads there. Null where it is nowhere.",
+        lambda file, _: DEEDS.get(file.values.get("licence")),
+    )
 
 
 def image_fields(registry: Registry) -> dict[str, GraphQLField]:
@@ -35,6 +44,7 @@ def image_fields(registry: Registry) -> dict[str, GraphQLField]:
             lambda image, _: source_set(image.values["renditions"]),
         ),
         "picture": picture_field(registry),
+        "licenceUrl": _deed(),
         **appearance_fields(registry.language),
     }
 
@@ -46,4 +56,5 @@ def document_fields(_registry: Registry) -> dict[str, GraphQLField]:
             "Address of the file on the host of the API.",
             lambda file, _: file.values["url"],
         ),
+        "licenceUrl": _deed(),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -22,7 +22,8 @@ def names_in(publications: Iterable[int]) -> set[str]:
 def delete_unnamed(names: Iterable[str]) -> None:
     """At commit, delete those that neither a publication nor a row of Wagtail's names."""
     unnamed = set(names) - set(PublishedFile.objects.filter(name__in=list(names)).values_list("name", flat=True))
-    for model in (Image, Rendition, Document):
+    models: tuple[Any, ...] = (Image, Rendition, Document)
+    for model in models:
         unnamed -= set(model.objects.filter(file__in=unnamed).values_list("file", flat=True))
     transaction.on_commit(lambda: _delete(unnamed))
 

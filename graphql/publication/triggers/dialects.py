@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from publication.locking import PUBLISHING
 from publication.stream.channel import CHANNEL
@@ -72,6 +75,10 @@ class Dialect(ABC):
         """A page's address without its site's root, of Wagtail's `url_path`."""
 
     @abstractmethod
+    def end_of_day(self, column: str) -> str:
+        """The midnight that ends a day where the region is, or an earlier moment; null for no day."""
+
+    @abstractmethod
     def create(self, table: str, event: Event, statements: Sequence[str]) -> tuple[str, ...]:
         """The statements that create the trigger, or put it in the place of an older one."""
 
@@ -103,6 +110,10 @@ class SQLite(Dialect):
 
     def public_path(self, column: str) -> str:
         return f"substr({column}, instr(substr({column}, 2), '/') + 1)"
+
+    def end_of_day(self, column: str) -> str:
+        """It knows no time zones: in winter this is summer's midnight, until the day is published."""
+        return f"datetime({column}, '+1 day', '-{_most_ahead()} seconds')"
 
     def create(self, table: str, event: Event, statements: Sequence[str]) -> tuple[str, ...]:
         name = trigger_name(table, event)
@@ -142,6 +153,9 @@ class PostgreSQL(Dialect):
     def public_path(self, column: str) -> str:
         return f"substr({column}, strpos(substr({column}, 2), '/') + 1)"
 
+    def end_of_day(self, column: str) -> str:
+        return f"(({column} + 1)::timestamp AT TIME ZONE '{timezone.get_default_timezone_name()}')"
+
     def create(self, table: str, event: Event, statements: Sequence[str]) -> tuple[str, ...]:
         each = "STATEMENT" if event is Event.TRUNCATE else "ROW"
         name = trigger_name(table, event)
@@ -154,6 +168,14 @@ class PostgreSQL(Dialect):
             f'CREATE OR REPLACE TRIGGER "{name}" AFTER {event} ON "{table}" FOR EACH {each} EXECUTE FUNCTION "{name}"()'
         )
         return function, trigger
+
+
+def _most_ahead() -> int:
+    """By how many seconds the region's clocks are ahead of UTC when they are most."""
+    midwinter = datetime(2026, 1, 1, tzinfo=UTC)
+    zone = timezone.get_default_timezone()
+    ahead = ((midwinter + timedelta(days=days)).astimezone(zone).utcoffset() for days in (0, 182))
+    return max(int((each or timedelta()).total_seconds()) for each in ahead)
 
 
 def dialect_of(connection: BaseDatabaseWrapper) -> Dialect:

@@ -8,6 +8,7 @@ from wagtail.models import CollectionMember, DraftStateMixin, Page
 
 from cms.models import LocalVariant
 from cms.tenancy.owners import has_owner
+from media.licensing import Licensed
 from publication.projection.keys import key_column
 from publication.sources import PAGE_TABLE
 from publication.triggers.statements import (
@@ -64,6 +65,9 @@ def object_rules(rules: Rules, model: type[Model]) -> None:
                 where=f"{dialect.changed(['expire_at'])} AND {is_earlier}",
             ),
         )
+    if issubclass(model, Licensed):
+        ends = f"expires_at = {dialect.end_of_day('NEW.licence_ends')}"
+        rules.on_update(table, update_head(table, "NEW.id", ends, where=dialect.changed(["licence_ends"])))
     if has_owner(model):
         rules.on_update(table, withdraw(table, "NEW.id", where=dialect.changed(["edition_id"])))
     if issubclass(model, CollectionMember):
