@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "cms.tenancy.fence.Fence",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "backend.files.faults.StorageMiddleware",
     "publication.middleware.DrainMiddleware",
 ]
 

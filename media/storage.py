@@ -51,12 +51,15 @@ class FileStore(Storage):
         Rows are gone already when this is asked, so a storage that fails is no reason to: the file stays behind, for
         `manage.py media check` to find.
         """
-        if keeping.is_kept is not None and keeping.is_kept(name):
-            return
         try:
-            self.remove(name)
+            self.erase(name)
         except StorageUnavailableError as error:
             logger.warning("A file that nothing names stays behind. %s", error)
+
+    def erase(self, name: str) -> None:
+        """As `delete`, for whoever has to know that the file is gone: raises `StorageUnavailableError`."""
+        if keeping.is_kept is None or not keeping.is_kept(name):
+            self.remove(name)
 
     @abstractmethod
     def stat(self, name: str) -> StoredFile:

@@ -79,9 +79,10 @@ class S3(ObjectStorage, S3Storage):
 
     def _store(self, name: str, content: File, *, is_new: bool) -> None:
         content.seek(0)
+        body = content.file  # the client takes a file without a name, which Django says is false, for an empty one
         only_new = {"IfNoneMatch": "*"} if is_new else {}
         given = self._get_write_parameters(name, content) | only_new
-        self._client.put_object(Bucket=self.bucket_name, Key=self._key(name), Body=content, **given)
+        self._client.put_object(Bucket=self.bucket_name, Key=self._key(name), Body=body, **given)
 
     @property
     def _client(self) -> Any:

@@ -50,7 +50,7 @@ def test_a_published_rendition_is_kept_by_caches_and_the_original_is_not_public(
     assert response.status_code == 200
     assert b"".join(response.streaming_content)[:4] == b"RIFF"
     assert response["Content-Type"] == "image/webp"
-    assert response["Cache-Control"] == "public, max-age=86400, s-maxage=60"
+    assert response["Cache-Control"] == "public, max-age=31536000, immutable, s-maxage=60"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert client.get(f"/media/{image.file.name}").status_code == 404
 
@@ -59,7 +59,7 @@ def test_a_published_document_is_readable(client, document, drain):
     drain()
     response = client.get(f"/media/{document.file.name}")
     assert b"".join(response.streaming_content) == b"hemmeligt"
-    assert response["Cache-Control"] == "public, max-age=60, s-maxage=60"
+    assert response["Cache-Control"] == "public, no-cache"
 
 
 def test_a_private_collection_hides_its_files_but_not_from_editors(client, admin_client, image, document, drain):
