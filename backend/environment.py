@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from backend.storages import read_storage
 from delivery.edges.addresses import read_edges
 from delivery.limits import MOST_COST
 
@@ -39,7 +40,7 @@ class Environment:
     secret_key: str
     allowed_hosts: tuple[str, ...]
     database: dict[str, object]
-    media_storage: str
+    media_storage: dict[str, object]  # as Django's STORAGES have it
     media_directory: Path
     public_url: str
     origin_url: str  # where the application itself is asked, beside all edges
@@ -74,9 +75,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
             problems.append(f"SECRET_KEY is too short: at least {_SHORTEST_SECRET_KEY} random characters are expected")
     prepared_after = None if variables.get("PREPARED_STATEMENTS", "1") == "0" else _PREPARED_AFTER
     database = _database(variables.get("DATABASE_URL") or _embedded_database_url(), prepared_after, problems)
-    storage = variables.get("MEDIA_STORAGE", "")
-    if storage and not storage.startswith("s3://"):
-        problems.append(f"MEDIA_STORAGE is {storage!r}: expected s3://bucket or nothing (local files)")
+    storage = read_storage(variables.get("MEDIA_STORAGE", ""), variables, problems)
     engine = _search_engine(variables.get("SEARCH_URL", ""), problems)
     redis_url = variables.get("REDIS_URL", "")
     if redis_url and not redis_url.startswith(("redis://", "rediss://", "unix://")):

@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "cms.tenancy.fence.Fence",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "backend.files.faults.StorageMiddleware",
     "publication.middleware.DrainMiddleware",
 ]
 
@@ -109,18 +110,13 @@ WHITENOISE_USE_FINDERS = not environment.is_production
 if not environment.is_production:
     STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where it is missing
 STORAGES: dict[str, dict[str, object]] = {
-    "default": {"BACKEND": "media.storage.LocalStorage"},
+    "default": environment.media_storage,
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if environment.is_production
         else "django.contrib.staticfiles.storage.StaticFilesStorage",
     },
 }
-if environment.media_storage:
-    STORAGES["default"] = {
-        "BACKEND": "media.object_storage.ObjectStorage",
-        "OPTIONS": {"bucket_name": environment.media_storage.removeprefix("s3://"), "file_overwrite": False},
-    }
 
 WAGTAIL_SITE_NAME = "Kernen"
 WAGTAILADMIN_BASE_URL = environment.public_url

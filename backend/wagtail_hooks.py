@@ -2,6 +2,6 @@
 
 from wagtail import hooks
 
-from backend.uploads import unpublished_document
+from backend.files.documents import unpublished_document
 
 hooks.register("before_serve_document", unpublished_document, order=-1)  # before Wagtail's own

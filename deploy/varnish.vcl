@@ -120,8 +120,8 @@ sub vcl_hash {
 # file that is not there yet and the health of the application are never stale. Varnish's own rules follow.
 sub vcl_backend_response {
     set beresp.grace = 0s;
-    # Answers of the API, which bear tags: they are asked for anew by their ETag.
-    if (beresp.http.xkey && beresp.http.Surrogate-Control ~ "max-age=\d+" && beresp.status == 200) {
+    # Answers of the API and files, which bear tags: they are asked for anew by their ETag. Short addresses lead to files.
+    if (beresp.http.xkey && beresp.http.Surrogate-Control ~ "max-age=\d+" && (beresp.status == 200 || beresp.status == 302)) {
         set beresp.ttl = std.duration(regsub(beresp.http.Surrogate-Control, "^.*?max-age=(\d+).*$", "\1s"), 0s);
         set beresp.grace = std.duration(regsub(beresp.http.Surrogate-Control, "^.*?stale-if-error=(\d+).*$", "\1s"), 0s);
         set beresp.keep = 1h;

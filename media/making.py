@@ -9,6 +9,7 @@ from django.db import transaction
 from PIL import Image as Pillow
 from wagtail.images.models import Filter
 
+from media.addresses import hashed_name
 from media.drawing import Drawing
 from media.models import Image, Rendition
 from media.originals import opened
@@ -91,14 +92,13 @@ def make_missing(number: int) -> dict[str, Exception]:
 
 def _keep(image: Image, drawn: Mapping[str, Drawn]) -> None:
     """Store the files, then note them; what others note at the same moment stands."""
-    field = Rendition._meta.get_field("file")
     Rendition.objects.bulk_create(
         [
             Rendition(
                 image=image,
                 filter_spec=specification,
                 focal_point_key=Filter(specification).get_cache_key(image),
-                file=field.storage.save(field.generate_filename(Rendition(image=image), each.file.name), each.file),
+                file=_stored(image, each.file),
                 width=each.size[0],
                 height=each.size[1],
             )
@@ -108,6 +108,13 @@ def _keep(image: Image, drawn: Mapping[str, Drawn]) -> None:
     )
     for each in drawn.values():
         each.file.close()
+
+
+def _stored(image: Image, file: File) -> str:
+    field = Rendition._meta.get_field("file")
+    name = hashed_name(image, str(file.name), b"".join(file.chunks()))
+    stored: str = field.storage.save(field.generate_filename(Rendition(image=image), name), file)
+    return stored
 
 
 def _forget_former_cuts(image: Image) -> None:

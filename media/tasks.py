@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 from media.making import make_missing
 from media.renditions import Renditions, version
+from media.uncommitted import removing_uncommitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +49,8 @@ def make_renditions(number: int, asked_for: str, attempt: int = 1) -> None:
 
 
 def _make(number: int) -> None:
-    failed = make_missing(number)
+    with removing_uncommitted():
+        failed = make_missing(number)
     if failed:
         raise UnfinishedError(number, failed)
 

@@ -86,6 +86,9 @@ def test_a_refusal_is_said_in_a_sentence_alone():
         ({"KERNEN_MODE": "staging"}, "KERNEN_MODE is 'staging': expected one of demo, test, production"),
         ({"DATABASE_URL": "mysql://host/name"}, "DATABASE_URL has the scheme 'mysql': expected postgres://"),
         ({"MEDIA_STORAGE": "ftp://files"}, "MEDIA_STORAGE is 'ftp://files': expected s3://bucket"),
+        ({"MEDIA_STORAGE": "s3://"}, "MEDIA_STORAGE is 's3://': expected s3://bucket"),
+        ({"MEDIA_STORAGE": "gs://bucket/folder"}, "MEDIA_STORAGE is 'gs://bucket/folder': expected s3://bucket"),
+        ({"MEDIA_STORAGE": "azure://files"}, "AZURE_STORAGE_CONNECTION_STRING is missing"),
         (PRODUCTION | {"SECRET_KEY": "short"}, "SECRET_KEY is too short: at least 50"),
         ({"BEHIND_PROXY": "yes"}, "BEHIND_PROXY is 'yes': expected how many proxies"),
         ({"PUBLICATIONS_KEPT_DAYS": "0"}, "PUBLICATIONS_KEPT_DAYS is '0': expected a number of days"),
@@ -156,3 +159,39 @@ def test_a_search_engine_is_named_with_its_backend():
     for wrong in ("https://search:9200", "solr+https://search:9200", "opensearch3+search"):
         with pytest.raises(ImproperlyConfigured, match="SEARCH_URL"):
             read_environment(PRODUCTION | {"SEARCH_URL": wrong})
+
+
+@pytest.mark.parametrize(
+    ("address", "storage"),
+    [
+        ("", {"BACKEND": "media.storage.LocalStorage"}),
+        ("file:///srv/files", {"BACKEND": "media.storage.LocalStorage", "OPTIONS": {"location": "/srv/files"}}),
+        (
+            "s3://media",
+            {"BACKEND": "media.object_storage.s3.S3", "OPTIONS": {"bucket_name": "media", "file_overwrite": False}},
+        ),
+        (
+            "gs://media",
+            {
+                "BACKEND": "media.object_storage.google.Google",
+                "OPTIONS": {"bucket_name": "media", "file_overwrite": False},
+            },
+        ),
+        (
+            "azure://media",
+            {
+                "BACKEND": "media.object_storage.azure.Azure",
+                "OPTIONS": {"azure_container": "media", "connection_string": "AccountName=a"},
+            },
+        ),
+    ],
+)
+def test_a_storage_is_named_by_its_address(address, storage):
+    account = {"AZURE_STORAGE_CONNECTION_STRING": "AccountName=a"}
+    assert read_environment({"MEDIA_STORAGE": address, **account}).media_storage == storage
+
+
+def test_a_storage_whose_client_is_not_installed_is_refused_at_the_start(monkeypatch):
+    monkeypatch.setattr("backend.storages.find_spec", lambda _: None)
+    with pytest.raises(ImproperlyConfigured, match=r"gs:// needs a client.*kernen\[google\]"):
+        read_environment({"MEDIA_STORAGE": "gs://media"})

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.cache import cache
 
+from tests.media.stored_anywhere import servers, store
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+__all__ = ["servers", "store"]
 
 
 @pytest.fixture(autouse=True)

@@ -208,7 +208,7 @@ def test_a_file_that_is_called_as_a_person_goes_and_others_stay():
     rows = Publication.objects.filter(key__in=keys, document__isnull=False)
     documents = {row.type: orjson.loads(bytes(row.document)) for row in rows}
     urls = [each["url"] for each in documents["Image"]["renditions"]]
-    assert urls == ["/media/images/slettet.width-400.format-webp.webp"]
+    assert urls == [f"/media/images/slettet.{name.partition('.')[2]}"]
     assert documents["Document"]["filename"] == "bilag.pdf"
     assert {each.name for each in PublishedFile.objects.filter(publication__in=rows)} == {"documents/bilag.pdf"}
     assert (default_storage.exists(name), default_storage.exists("documents/bilag.pdf")) == (False, True)

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
 
+from media.addresses import document_address
 from media.making import UNREADABLE, make_at_once
 from media.sketches import sketch
+from media.stored import StorageUnavailableError
 from publication.projection.errors import BrokenValueError
 
 if TYPE_CHECKING:
@@ -24,14 +26,26 @@ def files(instance: Model) -> dict[str, Any]:
     if isinstance(instance, AbstractImage):
         return _renditions(instance) | _appearance(instance)
     if isinstance(instance, AbstractDocument):
-        return {"url": instance.url}
+        return {"url": _download(instance)}
     return {}
+
+
+def _download(document: Any) -> str:
+    """The address of this version of the file; where it cannot be read, that of the document."""
+    try:
+        return document_address(document)
+    except OSError:
+        return str(document.url)
 
 
 def _renditions(image: Any) -> dict[str, Any]:
     """`renditions` are WebP files of the whole image; those of other formats stand beside them, and those of cuts."""
     try:
         by_cut = make_at_once(image).published()
+    except StorageUnavailableError as error:
+        raise BrokenValueError(
+            "renditions", _("the storage of files does not answer; try again in a moment")
+        ) from error
     except UNREADABLE as error:
         raise BrokenValueError("renditions", _("its file cannot be read")) from error
     whole = by_cut.pop(None)

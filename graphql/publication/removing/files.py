@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 
 from media.models import Document, Image, Rendition
+from media.storage import uploads
 from publication.models import PublishedFile
 
 if TYPE_CHECKING:
@@ -30,4 +30,4 @@ def delete_unnamed(names: Iterable[str]) -> None:
 
 def _delete(names: Iterable[str]) -> None:
     for name in names:
-        default_storage.delete(name)
+        uploads().erase(name)

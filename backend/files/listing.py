@@ -1,0 +1,52 @@
+"""What a storage holds, written down on disk: of a hundred thousand files no more than a few are in memory."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+from media.stored import StoredFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_TABLE = "CREATE TABLE file (name TEXT PRIMARY KEY, size, modified, etag, md5, is_named DEFAULT 0) WITHOUT ROWID"
+_COLUMNS = "name, size, modified, etag, md5"
+
+
+class Listing:
+    """Of the moment at which it was written. Use it as a context."""
+
+    def __init__(self, files: Iterable[StoredFile]) -> None:
+        self._rows = sqlite3.connect("")  # a file that SQLite makes and removes itself
+        self._rows.execute(_TABLE)
+        self._rows.executemany(
+            f"INSERT OR REPLACE INTO file ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)",  # noqa: S608  # names of ours alone
+            ((each.name, each.size, each.modified.timestamp(), each.etag, each.md5) for each in files),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._rows.close()
+
+    def __len__(self) -> int:
+        (count,) = self._rows.execute("SELECT COUNT(*) FROM file").fetchone()
+        return int(count)
+
+    def __iter__(self) -> Iterator[StoredFile]:
+        return self._read("ORDER BY name")
+
+    def name(self, name: str) -> bool:
+        """Note that something names this file; False where there is no such file."""
+        return self._rows.execute("UPDATE file SET is_named = 1 WHERE name = ?", (name,)).rowcount > 0
+
+    def unnamed(self) -> Iterator[StoredFile]:
+        """Those that nothing names."""
+        return self._read("WHERE is_named = 0 ORDER BY name")
+
+    def _read(self, which: str) -> Iterator[StoredFile]:
+        for name, size, modified, etag, md5 in self._rows.execute(f"SELECT {_COLUMNS} FROM file {which}"):  # noqa: S608
+            yield StoredFile(name, size, datetime.fromtimestamp(modified, UTC), etag, md5)
