@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from media.models import Document, Image
 
 LENGTH = 16  # hexadecimal digits of a digest: enough to tell the versions of one file apart
-_HASHED = re.compile(rf"\.[0-9a-f]{{{LENGTH}}}(_\w+)?\.\w+")
+_HASHED = re.compile(rf"\.([0-9a-f]{{{LENGTH}}})(_\w+)?\.\w+$")
 
 
 def hashed_name(image: Image, name: str, content: bytes) -> str:
@@ -23,10 +23,10 @@ def hashed_name(image: Image, name: str, content: bytes) -> str:
     return f"{stem}.{digest}.{extension}"
 
 
-def is_hashed(name: str) -> bool:
-    """Whether a rendition's name tells what is in it; those that were made before this do not."""
-    stem = name.rpartition("/")[2]
-    return any(match.end() == len(stem) for match in _HASHED.finditer(stem))
+def digest_in(name: str) -> str:
+    """What a rendition's name tells of what is in it; nothing of those that were made before names did."""
+    found = _HASHED.search(name)
+    return found[1] if found else ""
 
 
 def document_address(document: Document) -> str:

@@ -50,6 +50,8 @@ def file_response(
         response[header] = value
     if response.status_code in _WITHOUT_CONTENT:
         del response["Content-Type"]
+    if response.status_code in _REFUSED:
+        response["Cache-Control"] = "no-store"
     return response
 
 
@@ -63,7 +65,8 @@ def _safety(content_type: str) -> dict[str, str]:
 
 
 _UNSATISFIABLE = 416
-_WITHOUT_CONTENT = (304, 412, _UNSATISFIABLE)
+_REFUSED = (412, _UNSATISFIABLE)
+_WITHOUT_CONTENT = (304, *_REFUSED)
 
 
 def _content(request: HttpRequest, stored: StoredFile, etag: str, modified: int) -> HttpResponseBase:

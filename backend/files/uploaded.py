@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from backend.files.caching import ASKED_EACH_TIME, FOR_A_DAY, FOR_EVER, PRIVATE, public
 from backend.files.readers import is_published, may_read
 from backend.files.responses import file_response
-from media.addresses import is_hashed
+from media.addresses import digest_in
 from media.models import Document, Rendition
 from publication.files import is_kept
 
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 def uploaded_file(request: HttpRequest, name: str) -> HttpResponseBase:
     """The file stored under `name`; 404 where it is not published, so that nothing tells it apart from none."""
     is_image, key = _published_key(name)
+    digest = digest_in(name) if is_image else ""
     if key is not None and is_published(key):
-        age = ASKED_EACH_TIME if not is_image else FOR_EVER if is_hashed(name) else FOR_A_DAY
+        age = ASKED_EACH_TIME if not is_image else FOR_EVER if digest else FOR_A_DAY
         headers = public(key, age)
     elif may_read(request.user, name):
         headers = PRIVATE
@@ -38,7 +39,8 @@ def uploaded_file(request: HttpRequest, name: str) -> HttpResponseBase:
         raise Http404
     disposition = content_disposition_header(as_attachment=False, filename=name.rpartition("/")[2])
     try:
-        return file_response(request, name, {**headers, "Content-Disposition": str(disposition)})
+        given = {**headers, "Content-Disposition": str(disposition)}
+        return file_response(request, name, given, version=digest)
     except (FileNotFoundError, SuspiciousOperation, ValueError) as error:
         raise Http404 from error
 

@@ -81,6 +81,7 @@ def test_a_part_is_given(client, address, asked, start, stop):
 def test_a_part_that_there_is_not_is_refused(client, address):
     response = client.get(address, headers={"Range": "bytes=256000-"})
     assert (response.status_code, response["Content-Range"]) == (416, "bytes */256000")
+    assert response["Cache-Control"] == "no-store"
 
 
 def test_a_part_is_given_only_of_the_version_that_was_begun(client, address):
@@ -215,8 +216,9 @@ def test_a_rendition_is_kept_for_ever_under_a_name_that_tells_its_content(client
     drain()
     for kind, media_type in (("webp", "image/webp"), ("jpeg", "image/jpeg"), ("avif", "image/avif")):
         address = ladders(image)[kind][0]["url"]
-        assert re.search(r"\.[0-9a-f]{16}\.(webp|jpg|avif)$", address)
+        digest = re.search(r"\.([0-9a-f]{16})\.(webp|jpg|avif)$", address)[1]
         response = client.get(address)
+        assert response["ETag"] == f'"{digest}"'
         assert (response.status_code, response["Content-Type"]) == (200, media_type)
         assert response["Cache-Control"] == f"{FOR_EVER}, s-maxage=60"
         assert len(body(response)) == int(response["Content-Length"])
