@@ -15,6 +15,7 @@ from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
+from media.pdf import facts
 from media.sketches import Sketch, sketch
 
 
@@ -153,6 +154,7 @@ class Document(AbstractDocument):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     tags = TaggableManager(_("tags"), help_text=None, blank=True, related_name="media_documents")
+    facts = models.JSONField(null=True, editable=False)  # what `media.pdf` read in the file
 
     admin_form_fields = WagtailDocument.admin_form_fields
 
@@ -169,6 +171,12 @@ class Document(AbstractDocument):
         verbose_name_plural = _("documents")
         default_related_name = "media_documents"  # as for images
         permissions = [("choose_document", "Can choose document")]
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Know of a PDF what editors are told of it."""
+        if self.file and self.file_hash and (self.facts or {}).get("file_hash") != self.file_hash:
+            self.facts = facts(self) if self.file_extension.lower() == "pdf" else None
+        super().save(*args, **options)
 
     @property
     def published_size(self) -> int:
