@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from backend.storages import read_storage
 from delivery.edges.addresses import read_edges
 from delivery.limits import MOST_COST
+from media.uploads.kinds import EXTENSIONS as DOCUMENT_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +44,11 @@ class Environment:
     database: dict[str, object]
     media_storage: dict[str, object]  # as Django's STORAGES have it
     media_directory: Path
+    image_megabytes: int  # the largest image that may be uploaded
+    image_megapixels: int  # as above; of an animation, all its pictures together
+    document_megabytes: int
+    document_types: tuple[str, ...]  # by the extension
+    clamav: str  # where its daemon listens; nothing is scanned without one
     public_url: str
     origin_url: str  # where the application itself is asked, beside all edges
     metrics_token: str  # who may read /metrics; nobody without one
@@ -76,6 +83,12 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     prepared_after = None if variables.get("PREPARED_STATEMENTS", "1") == "0" else _PREPARED_AFTER
     database = _database(variables.get("DATABASE_URL") or _embedded_database_url(), prepared_after, problems)
     storage = read_storage(variables.get("MEDIA_STORAGE", ""), variables, problems)
+    types = _words(variables.get("DOCUMENT_TYPES", "").lower()) or DOCUMENT_TYPES
+    if unknown := [each for each in types if each not in DOCUMENT_TYPES]:
+        problems.append(f"DOCUMENT_TYPES names {', '.join(unknown)}: expected some of {','.join(DOCUMENT_TYPES)}")
+    clamav = variables.get("CLAMAV", "")
+    if clamav and not re.fullmatch(r"unix:/.+|tcp://.+:\d+", clamav):
+        problems.append(f"CLAMAV is {clamav!r}: expected unix:/path/of/the/socket, tcp://host:3310 or nothing")
     engine = _search_engine(variables.get("SEARCH_URL", ""), problems)
     redis_url = variables.get("REDIS_URL", "")
     if redis_url and not redis_url.startswith(("redis://", "rediss://", "unix://")):
@@ -83,6 +96,9 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     numbers = _Numbers(variables, problems)
     proxies = numbers.read("BEHIND_PROXY", "how many proxies stand before the application")
     response_cache = numbers.read("RESPONSE_CACHE", "megabytes, or 0 (none)", default=_RESPONSE_CACHE, may_be_none=True)
+    image_megabytes = numbers.read("IMAGE_MEGABYTES", "megabytes", least=1, default=_UPLOADED)
+    image_megapixels = numbers.read("IMAGE_MEGAPIXELS", "a number of megapixels", least=1, default=_MEGAPIXELS)
+    document_megabytes = numbers.read("DOCUMENT_MEGABYTES", "megabytes", least=1, default=_UPLOADED)
     kept_days = numbers.read("PUBLICATIONS_KEPT_DAYS", "a number of days, or nothing (for ever)", least=1)
     anonymous, key = _RATE_LIMITS if mode is Mode.PRODUCTION else (0, 0)
     expected = f"at least {MOST_COST:,} (what one operation may cost), or 0 (no limit)"
@@ -101,6 +117,11 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         database=database,
         media_storage=storage,
         media_directory=Path(variables.get("MEDIA_DIRECTORY") or BASE_DIRECTORY / "var" / "media"),
+        image_megabytes=image_megabytes,
+        image_megapixels=image_megapixels,
+        document_megabytes=document_megabytes,
+        document_types=types,
+        clamav=clamav,
         public_url=_public_url(variables, mode),
         origin_url=variables.get("ORIGIN_URL", "").rstrip("/") or _public_url(variables, mode),
         metrics_token=variables.get("METRICS_TOKEN", ""),
@@ -121,6 +142,8 @@ _SHORTEST_SECRET_KEY = 50
 _CONNECTIONS_KEPT = 600  # seconds
 _PREPARED_AFTER = 5  # psycopg's own default, which Django switches off
 _RESPONSE_CACHE = 64
+_UPLOADED = 50  # megabytes
+_MEGAPIXELS = 64  # what the best cameras take, and 256 MB once it is decoded
 _RATE_LIMITS = (
     600_000,
     6_000_000,

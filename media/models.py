@@ -17,6 +17,7 @@ from wagtail.search import index
 
 from media.licensing import Licensed
 from media.originals import has_several_pictures
+from media.pdf import facts
 from media.sketches import Sketch, sketch
 
 LICENCE_FIELDS = ("source", "licence", "licence_ends")
@@ -193,6 +194,7 @@ class Document(AbstractDocument, Licensed):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     tags = TaggableManager(_("tags"), help_text=None, blank=True, related_name="media_documents")
+    facts = models.JSONField(null=True, editable=False)  # what `media.pdf` read in the file
 
     admin_form_fields = (*WagtailDocument.admin_form_fields, *LICENCE_FIELDS)
 
@@ -210,6 +212,12 @@ class Document(AbstractDocument, Licensed):
         verbose_name_plural = _("documents")
         default_related_name = "media_documents"  # as for images
         permissions = [("choose_document", "Can choose document")]
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Know of a PDF what editors are told of it."""
+        if self.file and self.file_hash and (self.facts or {}).get("file_hash") != self.file_hash:
+            self.facts = facts(self) if self.file_extension.lower() == "pdf" else None
+        super().save(*args, **options)
 
     @property
     def published_size(self) -> int:

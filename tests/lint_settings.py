@@ -15,7 +15,7 @@ MIGRATION_LINTER_OPTIONS = {
         "0007_search",
         "0008_frontend_url",
         "0010_embedding",
-        "0010_licences",
+        "0005_licences",
         "0002_pictures",
     ],
 }

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("media", "0003_no_metadata"),
+        ("media", "0004_document_facts"),
     ]
 
     operations = [
