@@ -4,13 +4,15 @@ Views are put into Wagtail's own addresses: under addresses of ours they would h
 decided by the name.
 """
 
+from typing import Any
+
 from wagtail.documents import admin_urls as document_urls
 from wagtail.documents.views.chooser import viewset as document_chooser
 from wagtail.images import admin_urls as image_urls
 
 from media.uploads import duplicates
 
-VIEWS = (
+VIEWS: tuple[tuple[list[Any], dict[str, Any]], ...] = (
     (
         image_urls.urlpatterns,
         {

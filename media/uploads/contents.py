@@ -81,9 +81,11 @@ _BEGINNINGS = (
     (b"#!", Content.SCRIPT),
 )
 _HEIC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
-_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|script|iframe|object|embed|img|a\s|style|title|meta)", re.I)
-_SVG = re.compile(rb"<(?:[a-z]+:)?svg[\s>]", re.I)
-_SCRIPT = re.compile(rb"<\?(?:php|=)|<%", re.I)
+_MARKUP = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|script|iframe|object|embed|img|a\s|style|title|meta)", re.IGNORECASE
+)
+_SVG = re.compile(rb"<(?:[a-z]+:)?svg[\s>]", re.IGNORECASE)
+_SCRIPT = re.compile(rb"<\?(?:php|=)|<%", re.IGNORECASE)
 _BLANK = b"\xef\xbb\xbf \t\r\n\x0b\x0c"
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 

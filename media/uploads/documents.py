@@ -11,7 +11,7 @@ from media.uploads.contents import HEAD, OTHER_PICTURES, PICTURES, RUNNING, Cont
 from media.uploads.kinds import DocumentKind
 from media.uploads.portable import judge_pdf
 from media.uploads.refusing import BrokenFileError, Refused
-from media.uploads.replacing import rename
+from media.uploads.replacing import file_of, rename
 from media.uploads.texts import kind_of_text
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 
 def judge_document(upload: UploadedFile, taken: Collection[str]) -> None:
     """Let the name of `upload` tell what it is, one of the extensions `taken`, or raise `Refused`."""
-    source: IO[bytes] = upload.file
-    source.seek(0)
+    source = file_of(upload)
     head = source.read(HEAD)
     looks_like = content(head)
     try:

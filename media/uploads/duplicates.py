@@ -40,7 +40,7 @@ def notice(of: Image | Document, file_hash: str, user: Any) -> str:
     """A sentence with a link to each; nothing where there is none."""
     found = duplicates(of, file_hash, user)[:MOST]
     edit = "wagtailimages:edit" if isinstance(of, Image) else "wagtaildocs:edit"
-    return render_to_string("media/duplicates.html", {"duplicates": found, "edit": edit}).strip() if found else ""
+    return render_to_string("media/duplicates.html", {"duplicates": found, "edit": edit}) if found else ""
 
 
 class TellOfDuplicates:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.forms import FileField
@@ -12,6 +12,7 @@ from wagtail.images.fields import WagtailImageField
 from media.uploads.antivirus import scan
 from media.uploads.documents import judge_document
 from media.uploads.pictures import judge_picture
+from media.uploads.replacing import file_of
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -21,10 +22,10 @@ class PictureField(WagtailImageField):
     """Wagtail's, with its limits of size; what the file is, and what is kept of it, is decided here."""
 
     def to_python(self, data: UploadedFile | None) -> UploadedFile | None:
-        upload: UploadedFile | None = FileField.to_python(self, data)
+        upload = cast("UploadedFile | None", FileField.to_python(self, data))
         if upload is not None:
             self.check_image_file_size(upload)
-            scan(upload.file)
+            scan(file_of(upload))
             judge_picture(upload, self.max_image_pixels)
         return upload
 
@@ -33,6 +34,6 @@ class DocumentField(WagtailDocumentField):
     def to_python(self, data: UploadedFile | None) -> UploadedFile | None:
         upload: UploadedFile | None = super().to_python(data)
         if upload is not None:
-            scan(upload.file)
+            scan(file_of(upload))
             judge_document(upload, settings.DOCUMENT_TYPES)
         return upload

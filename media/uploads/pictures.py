@@ -16,7 +16,7 @@ from PIL import Image as Pillow
 from media.uploads.contents import HEAD, OTHER_PICTURES, PICTURES, RUNNING, Content, content
 from media.uploads.redrawing import draw_anew, needs_drawing
 from media.uploads.refusing import Refused
-from media.uploads.replacing import rename, replace, temporary
+from media.uploads.replacing import file_of, rename, replace, temporary
 from media.uploads.stripping import COPIERS
 from media.uploads.stripping.keeping import UPRIGHT, Kept
 
@@ -46,8 +46,7 @@ class _Header:
 
 def judge_picture(upload: UploadedFile, most_pixels: int) -> None:
     """Leave in `upload` the picture alone, under a name that tells its format, or raise `Refused`."""
-    source: IO[bytes] = upload.file
-    source.seek(0)
+    source = file_of(upload)
     kind = content(source.read(HEAD))
     if kind not in PICTURES:
         raise _no_picture(kind)
@@ -124,8 +123,10 @@ def _orientation(picture: Pillow.Image) -> int:
 def _has_profile(picture: Pillow.Image) -> bool:
     """Whether its profile says what colours mean; one that cannot be read says nothing, and may be anything."""
     profile = picture.info.get("icc_profile")
+    if not profile:
+        return False
     try:
-        return bool(profile) and bool(ImageCms.ImageCmsProfile(io.BytesIO(profile)))
+        return bool(ImageCms.ImageCmsProfile(io.BytesIO(profile)))
     except (OSError, ImageCms.PyCMSError):
         return False
 
@@ -171,8 +172,8 @@ def _reasons() -> tuple[tuple[set[Content], tuple[str, str]], ...]:
             (
                 "svg",
                 _(
-                    "This is an SVG file, which can hold scripts and is therefore not taken. Export the drawing as PNG, "
-                    "at least 1,600 pixels wide, and upload that."
+                    "This is an SVG file, which can hold scripts and is therefore not taken. Export the drawing as "
+                    "PNG, at least 1,600 pixels wide, and upload that."
                 ),
             ),
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import PurePath
 from tempfile import NamedTemporaryFile
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from django.conf import settings
 
@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
 def temporary() -> IO[bytes]:
     """A file on disk, as Django makes for uploads: it goes when it is closed."""
-    return NamedTemporaryFile(suffix=".upload", dir=settings.FILE_UPLOAD_TEMP_DIR)  # type: ignore[return-value]
+    return NamedTemporaryFile(suffix=".upload", dir=settings.FILE_UPLOAD_TEMP_DIR)
+
+
+def file_of(upload: UploadedFile) -> IO[bytes]:
+    """What was uploaded, from its start."""
+    file = cast("IO[bytes]", upload.file)
+    file.seek(0)
+    return file
 
 
 def replace(upload: UploadedFile, written: IO[bytes]) -> None:

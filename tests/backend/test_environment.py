@@ -195,3 +195,16 @@ def test_a_storage_whose_client_is_not_installed_is_refused_at_the_start(monkeyp
     monkeypatch.setattr("backend.storages.find_spec", lambda _: None)
     with pytest.raises(ImproperlyConfigured, match=r"gs:// needs a client.*kernen\[google\]"):
         read_environment({"MEDIA_STORAGE": "gs://media"})
+
+
+def test_what_may_be_uploaded():
+    unsaid = read_environment({})
+    assert (unsaid.image_megabytes, unsaid.image_megapixels, unsaid.document_megabytes) == (50, 64, 50)
+    assert unsaid.document_types == ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "geojson")
+    assert unsaid.clamav == ""
+    said = read_environment({"DOCUMENT_TYPES": "PDF, csv", "CLAMAV": "unix:/run/clamd", "DOCUMENT_MEGABYTES": "9"})
+    assert (said.document_types, said.clamav, said.document_megabytes) == (("pdf", "csv"), "unix:/run/clamd", 9)
+    with pytest.raises(ImproperlyConfigured) as caught:
+        read_environment({"DOCUMENT_TYPES": "pdf,exe", "CLAMAV": "clamd:3310", "IMAGE_MEGABYTES": "0"})
+    for problem in ("DOCUMENT_TYPES names exe: expected some of pdf,", "CLAMAV is 'clamd:3310'", "IMAGE_MEGABYTES is"):
+        assert problem in str(caught.value)
