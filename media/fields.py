@@ -1,4 +1,4 @@
-"""Model fields that leave migrations alone when choices or their labels change, and one that asks for a day."""
+"""Model fields that leave migrations alone when choices or their labels change, and what asks for a day or a note."""
 
 from __future__ import annotations
 
@@ -41,3 +41,14 @@ class DayField(models.DateField):
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, _, arguments, options = super().deconstruct()
         return name, "django.db.models.DateField", arguments, options
+
+
+class NoteField(models.TextField):
+    """A few lines."""
+
+    def formfield(self, **options: Any) -> forms.Field | None:
+        return super().formfield(**{"widget": forms.Textarea(attrs={"rows": 3}), **options})
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, _, arguments, options = super().deconstruct()
+        return name, "django.db.models.TextField", arguments, options

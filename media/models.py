@@ -15,6 +15,7 @@ from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
+from media.fields import NoteField
 from media.licensing import Licensed
 from media.originals import has_several_pictures
 from media.pdf import facts
@@ -70,7 +71,7 @@ class Image(AbstractImage, Licensed):
         db_default=False,
         help_text=_("Tick when somebody in the picture can be recognised."),
     )
-    consent = models.TextField(
+    consent = NoteField(
         _("consent"),
         blank=True,
         default="",

@@ -14,7 +14,7 @@ from django.utils import timezone
 from media.licensing import DEEDS, DEMAND_CREDIT, Licence
 from media.models import Image
 from media.originals import has_several_pictures
-from tests.cms.admin_forms import errors
+from tests.cms.admin_forms import errors, parse
 from tests.media.pictures import animation, make_document, make_image, picture_file
 
 
@@ -121,6 +121,7 @@ def test_whoever_edits_an_animation_is_told_that_readers_see_none(admin):
 def test_the_form_asks_in_danish_and_keeps_what_was_written(admin):
     address = reverse("wagtailimages:add")
     page = admin.get(address).content.decode()
+    assert parse(admin.get(address)).select_one("textarea[name=consent]")["rows"] == "3"
     for label in ("Kilde", "Licens", "Licensen udløber", "Viser personer", "Samtykke"):
         assert label in page
     sent = {"title": "Vejle", "alt_text": "Byen", "collection": "1", "shows_people": "on", "source": "Arkivet"}
