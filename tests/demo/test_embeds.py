@@ -17,6 +17,7 @@ from tests.embed.reading import COMMONMARK, LISTS, fragment, headings_of, words_
 pytestmark = pytest.mark.once
 GOLDEN = Path(__file__).parent / "embeds"
 FILES = re.compile(r"http://[^\s\"]*/media/images/")
+DIGESTS = re.compile(r"\.[0-9a-f]{16}(?=\.(?:webp|jpg))")  # of files: another version of what draws them draws others
 KEPT = {
     "flytter-du-hertil": {},
     "initiatives/dima": {"lang": "en"},
@@ -32,7 +33,7 @@ KEPT = {
 
 @pytest.mark.parametrize("block", KEPT)
 def test_it_is_written_as_it_was_reviewed(demo, block):
-    found = FILES.sub("(files)/", fragment(block, **KEPT[block]))
+    found = DIGESTS.sub("", FILES.sub("(files)/", fragment(block, **KEPT[block])))
     golden = GOLDEN / f"{block.replace('/', '_')}.html"
     if not golden.exists():
         GOLDEN.mkdir(exist_ok=True)
