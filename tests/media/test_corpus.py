@@ -42,8 +42,8 @@ def test_pictures(sample):
         assert code == sample.comes_to
         assert is_danish(message)
         return
-    taken = judged(form, sample)
-    content = taken.read()
+    with judged(form, sample) as taken:
+        content = taken.read()
     assert (taken.name, taken.size) == (sample.comes_to, len(content))
     assert not [alien for alien in ALIENS if alien in content]
     kept, given = Picture.open(io.BytesIO(content)), Picture.open(io.BytesIO(sample.content()))
@@ -62,8 +62,8 @@ def test_pictures(sample):
 def test_documents(sample):
     form = get_document_form(Document)
     if sample.is_taken:
-        taken = judged(form, sample)
-        assert (taken.name, taken.read()) == (sample.comes_to, sample.content())
+        with judged(form, sample) as taken:
+            assert (taken.name, taken.read()) == (sample.comes_to, sample.content())
         return
     code, message = told(form, sample)
     assert code == sample.comes_to
