@@ -1,6 +1,7 @@
 """The project in a process of its own, with the demo's content, for a browser to visit: `python -m tests.e2e.server`.
 
-It prints its address when it serves. Each line it then reads puts the content back as it was, and is answered by one.
+It prints its address when it serves. Then it reads lines, each of which is answered by one: `restore` puts the content
+back as it was, `draw` draws what the newest image lacks, as the worker would after all of the demo's.
 Beside the demo's content each edition lets a host embed that every browser finds on its own machine.
 """
 
@@ -21,6 +22,8 @@ def main() -> None:
     from django.test import override_settings
 
     from backend.wsgi import application
+    from media.making import make_missing
+    from media.models import Image
     from tests.databases import demo_database
 
     class QuietHandler(WSGIRequestHandler):
@@ -37,10 +40,13 @@ def main() -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         print(address, flush=True)
-        for _ in sys.stdin:
-            database.restore()
-            _let_a_host_embed()
-            print("restored", flush=True)
+        for line in sys.stdin:
+            if line.strip() == "draw":
+                make_missing(Image.objects.latest("pk").pk)
+            else:
+                database.restore()
+                _let_a_host_embed()
+            print("done", flush=True)
     finally:
         server.shutdown()
         database.drop()

@@ -29,6 +29,10 @@ class Site:
         """Put the demo's content back as it was."""
         self._say("restore")
 
+    def draw(self) -> None:
+        """Make the renditions of the newest image that the worker makes in the background."""
+        self._say("draw")
+
     def ask(self, query: str, **variables: Any) -> dict[str, Any]:
         """The data that the API answers; any error fails the test."""
         body = json.dumps({"query": query, "variables": variables}).encode()
