@@ -11,7 +11,7 @@ from django.db import transaction
 from django.test import Client
 
 from publication.models import PublishedObject
-from tests.bench.content import fill
+from tests.bench.content import PARTNERS, fill
 from tests.bench.figures import Figure, figures
 from tests.bench.plot import plot
 from tests.bench.questions import CARDS, EMBEDS, QUESTIONS, TITLES, WHOLE
@@ -50,7 +50,7 @@ def test_a_list_is_whole_and_the_same_in_each_way(answers, question, count):
 def test_a_card_has_everything_it_shows(answers):
     for card in answers[CARDS.name][0]["data"]["edition"]["initiatives"]["nodes"]:
         assert len(card["themes"]) == len(card["municipalities"]) == 2
-        assert [link["partner"]["image"]["altText"] for link in card["partnerLinks"]] == [""] * 3
+        assert [link["partner"]["image"]["altText"] for link in card["partnerLinks"]] == [*PARTNERS]
         assert card["image"]["altText"] == "En bro over fjorden"
 
 

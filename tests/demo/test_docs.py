@@ -63,17 +63,19 @@ def test_caches_are_told_what_the_page_says(demo, demo_database, client, setting
         response.close()
     assert [response.status_code for response in served] == [200] * 5
     answer, places, refused, file, document = served
-    said = [response.headers.get("Cache-Control") for response in (answer, places, refused, posted, file)]
-    assert said == ["public, no-cache"] * 2 + ["no-store"] * 2 + ["public, max-age=86400, s-maxage=60"]
+    said = [response.headers.get("Cache-Control") for response in (answer, places, refused, posted, file, document)]
+    for_ever = "public, max-age=31536000, immutable, s-maxage=60"
+    assert said == ["public, no-cache"] * 2 + ["no-store"] * 2 + [for_ever] * 2
     assert told == [
         ("`/graphql/` and `/geo/…` by `GET`, without a key", said[0]),
         ("by `POST`, with a key, with errors", said[2]),
         ("[drafts](preview.md)", "private, no-store"),  # tests/delivery/test_preview.py
-        ("images, published", said[4]),
+        ("files of images and documents under the addresses that the API gives", for_ever),
+        ("`/media/i/…`, short addresses of [images](images.md); `/documents/…`", "public, no-cache"),
+        ("files that not everybody may read", "private, no-store"),  # both: tests/media/test_delivery.py
     ]
-    has_etag = [response.has_header("ETag") for response in (answer, places, refused, posted, file)]
-    assert has_etag == [True, True, False, False, False]
-    assert document.has_header("ETag")
+    has_etag = [response.has_header("ETag") for response in (answer, places, refused, posted, file, document)]
+    assert has_etag == [True, True, False, False, True, True]
     assert document.has_header("Last-Modified")
 
 

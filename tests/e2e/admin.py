@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+OVERTAKEN = "400"  # what a draft is told that saves itself while it is filled in or published
+
 
 def log_in(page: Page, username: str) -> None:
     """Log in to the admin with the demo's password."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.admin import log_in
+from tests.e2e.admin import OVERTAKEN, log_in
 from tests.e2e.local_text import (
     change,
     open_local_text,
@@ -26,7 +26,7 @@ def expected(**others) -> dict:
 
 @pytest.mark.once
 def test_editions_adapt_a_shared_text_and_review_its_change(visit, site, restored_site):
-    page = visit("/admin/login/", viewport={"width": 1280, "height": 1000})
+    page = visit("/admin/login/", viewport={"width": 1280, "height": 1000}, expected=OVERTAKEN)
     log_in(page, "sekretariat")
     write_content_block(page, TITLE, KEY, ["Første", "Anden"])
     shared = (TITLE, ["Første", "Anden"], [])

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image as Picture
 from playwright.sync_api import expect
 
-from tests.e2e.admin import log_in, open_page, publish
+from tests.e2e.admin import OVERTAKEN, log_in, open_page, publish
 from tests.e2e.embedding import layout_shift
 from tests.media.corpus import animation, encoded, exif
 
@@ -98,9 +98,7 @@ def markup(image: dict[str, Any]) -> str:
 
 
 def test_a_photograph_among_twenty_files_comes_to_readers_in_every_format(visit, restored_site, host):
-    page = visit(
-        "/admin/login/", viewport={"width": 1280, "height": 1000}, expected="400"
-    )  # of a draft overtaken by publishing
+    page = visit("/admin/login/", viewport={"width": 1280, "height": 1000}, expected=OVERTAKEN)
     log_in(page, "sekretariat")
     upload(page)
     choose(page)

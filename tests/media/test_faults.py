@@ -88,7 +88,11 @@ def test_an_upload_that_fails_leaves_nothing_and_says_so_in_danish_and_can_be_se
 
 def test_a_document_is_no_different(between, admin_client):
     between.begin(Fault.BREAKS_UPLOADS, 20_000)
-    given = {"title": "Plan", "file": SimpleUploadedFile("plan.pdf", b"%PDF" + b"x" * 100_000), "collection": 1}
+    given = {
+        "title": "Plan",
+        "file": SimpleUploadedFile("plan.csv", b"Emne;Antal\n" + b"Vej;1\n" * 20_000),
+        "collection": 1,
+    }
     assert admin_client.post(reverse("wagtaildocs:add"), given).status_code == 503
     between.begin(Fault.NONE)
     assert (Document.objects.count(), stored()) == (0, set())

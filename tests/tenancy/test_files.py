@@ -36,7 +36,7 @@ def room_of(slug: str | None) -> Collection:
 
 def sent(kind: str, **values: Any) -> dict[str, Any]:
     """What a browser sends to upload a file."""
-    file = picture_file() if kind == "images" else ContentFile(b"%PDF-1.4 plan", "plan.pdf")
+    file = picture_file() if kind == "images" else ContentFile(b"Emne;Antal\nVej;1\n", "plan.csv")
     return {"title": "Ny", "file": file, **({"alt_text": "Byen"} if kind == "images" else {}), **values}
 
 

@@ -19,7 +19,8 @@ from tests.publication.log import key_of
 from tests.translation.translating import paths, publish, say, say_all, submit, translation_of, update
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-RICH = '<p>Ring til <a href="mailto:jens@example.org">Jens  Hansen</a>.</p><embed embedtype="image" alt="Jens Hansen"/>'
+IMAGE = '<embed embedtype="image" id="0" alt="Jens Hansen"/>'
+RICH = f'<p>Ring til <a href="mailto:jens@example.org">Jens  Hansen</a>.</p>{IMAGE}'
 WHO = ("--by", "Databeskyttelsesrådgiveren", "--reason", "Sag 26/17")
 
 
