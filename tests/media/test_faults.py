@@ -23,6 +23,7 @@ from publication.queue import drain
 from tests.cms.content import make_page
 from tests.media.interfering import Fault, interfering
 from tests.media.pictures import make_document, make_image
+from tests.media.stored_anywhere import ASKED
 from tests.media.stores import s3_at
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once, pytest.mark.xdist_group("storages")]
@@ -192,7 +193,7 @@ def test_pages_are_written_while_the_storage_is_away(between):
     assert page.live
 
 
-@pytest.mark.parametrize("name", ["s3", "azure", "google"])
+@pytest.mark.parametrize("name", ASKED)
 def test_no_storage_is_waited_for_without_an_end(servers, name):
     storage = storages.create_storage(servers(name))
     if name == "s3":

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 
 from media.storage import uploads
 from tests.media.interfering import Fault, interfering
-from tests.media.stored_anywhere import SERVERS
+from tests.media.stored_anywhere import ASKED
 from tests.media.stores import BUCKET, KEY, SECRET
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.xdist_group("storages")]
@@ -19,7 +19,7 @@ FILES = {f"images/{number}.webp": bytes([number]) * (1_000 + number) for number 
 FILES |= {"documents/plan æøå.pdf": b"%PDF", "documents/tom.txt": b"", "images/long.bin": bytes(9_000_000)}
 
 
-@pytest.fixture(params=SERVERS)
+@pytest.fixture(params=ASKED)
 def target(request, servers, monkeypatch):
     """An empty storage, and the address by which the command knows it."""
     configured = servers(request.param)
