@@ -11,10 +11,14 @@ def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     django.setup()
     from backend.garbage import look_for_garbage_less
-    from tests.databases import demo_database
+    from tests.databases import TestDatabase, demo_database
 
     look_for_garbage_less()
-    demo_database("templates").ensure_template()
+    is_asked_again = not os.environ.get("DATABASE_URL", "sqlite:").startswith("sqlite:")
+    if is_asked_again and not os.environ.get("WHOLE"):
+        TestDatabase("templates").ensure_template()  # what reads the demo is asked once
+    else:
+        demo_database("templates").ensure_template()
 
 
 if __name__ == "__main__":

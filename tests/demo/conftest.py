@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests that read the demo share its database, so they run in one process."""
+    """The tests that read the demo share its database, so they run in one process; it is made on one database alone."""
     for item in items:
-        if "tests/demo/" in item.nodeid and "demo" in getattr(item, "fixturenames", []):
-            item.add_marker(pytest.mark.xdist_group("demo"))
+        if "tests/demo/" in item.nodeid:
+            item.add_marker(pytest.mark.once)
+            if "demo" in getattr(item, "fixturenames", []):
+                item.add_marker(pytest.mark.xdist_group("demo"))
 
 
 @pytest.fixture(scope="package")

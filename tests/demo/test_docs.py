@@ -12,7 +12,6 @@ from django.utils import timezone
 from delivery.execution import Operation, answer
 from tests.databases import ROOT
 
-pytestmark = pytest.mark.once
 EXAMPLE = re.compile(r"```graphql\n(.*?)```(?:\n\n```json\n(.*?)```)?", re.DOTALL)
 EXAMPLES = [
     pytest.param(*match.groups(), id=f"{path.stem} {match[1].split()[1]}")

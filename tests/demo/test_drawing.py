@@ -8,8 +8,6 @@ from PIL import Image, ImageChops, ImageStat
 from cms.demo.drawing.gallery import SCENES
 from cms.demo.images import FOLDER
 
-pytestmark = pytest.mark.once
-
 
 def test_every_picture_has_its_drawing():
     assert set(SCENES) == {path.stem for path in FOLDER.iterdir()}

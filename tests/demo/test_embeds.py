@@ -14,7 +14,6 @@ from cms import models
 from tests.embed.markup import problems_in
 from tests.embed.reading import COMMONMARK, LISTS, fragment, headings_of, words_of
 
-pytestmark = pytest.mark.once
 GOLDEN = Path(__file__).parent / "embeds"
 FILES = re.compile(r"http://[^\s\"]*/media/images/")
 DIGESTS = re.compile(r"\.[0-9a-f]{16}(?=\.(?:webp|jpg))")  # of files: another version of what draws them draws others

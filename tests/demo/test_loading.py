@@ -122,7 +122,6 @@ def test_loading_again_changes_nothing_and_takes_no_time():
     assert rows() == before
 
 
-@pytest.mark.once
 def test_forcing_it_changes_nothing_either(drain: Callable[[], object]):
     before, last = rows(), Publication.objects.latest("seq").seq
     out = io.StringIO()
@@ -134,7 +133,6 @@ def test_forcing_it_changes_nothing_either(drain: Callable[[], object]):
     assert " 1 revisions written" not in out.getvalue()
 
 
-@pytest.mark.once
 def test_forcing_it_restores_what_was_changed(drain: Callable[[], object]):
     partner = models.PartnerPage.objects.get(slug="tvis", locale__language_code="da")
     summary = partner.summary
@@ -148,7 +146,6 @@ def test_forcing_it_restores_what_was_changed(drain: Callable[[], object]):
     assert Revision.objects.count() == revisions + 1
 
 
-@pytest.mark.once
 def test_a_new_version_is_loaded(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(journal, "version", lambda: "f" * 64)
     out = io.StringIO()
@@ -157,7 +154,6 @@ def test_a_new_version_is_loaded(monkeypatch: pytest.MonkeyPatch):
     assert journal.loaded_version() == "f" * 64
 
 
-@pytest.mark.once
 def test_each_step_tells_how_far_it_is():
     out = io.StringIO()
     call_command("demo_content", force=True, stdout=out)

@@ -12,8 +12,6 @@ from cms.demo.markup import rich_text
 from cms.models import ContentBlock, PartnerPage
 from cms.regions import key_of
 
-pytestmark = pytest.mark.once
-
 KEY = key_of("test", "notation")
 
 

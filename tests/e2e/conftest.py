@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One server and one browser serve all these tests, so they run in one process."""
+    """One server and one browser serve all these tests, so they run in one process, and on the demo's database."""
     for item in items:
         if "tests/e2e/" in item.nodeid:
             item.add_marker(pytest.mark.e2e)
             item.add_marker(pytest.mark.xdist_group("e2e"))
+            item.add_marker(pytest.mark.once)
 
 
 @pytest.fixture(scope="package")

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from tests.e2e.site import Site
 
-pytestmark = pytest.mark.once
 SOURCE = ROOT / "examples" / "astro"
 MADE = ("node_modules", "dist", "gql", ".astro")
 HOME = "https://vejle.example"

@@ -19,7 +19,6 @@ from tests.e2e.npm import installed
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.once
 SOURCE = ROOT / "tests" / "clients"
 SCHEMA, OPERATIONS = ROOT / "graphql" / "schema.graphql", ROOT / "graphql" / "operations"
 

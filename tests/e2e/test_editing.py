@@ -35,7 +35,6 @@ def test_what_is_published_is_read_by_the_very_next_request(visit, site, title):
     assert title not in titles
 
 
-@pytest.mark.once
 def test_an_invalid_save_says_what_is_wrong_in_danish_and_keeps_what_was_typed(visit, site, title):
     page = visit("/admin/login/", viewport={"width": 1280, "height": 900}, expected="400")
     log_in(page, "sekretariat")
@@ -54,7 +53,6 @@ def test_an_invalid_save_says_what_is_wrong_in_danish_and_keeps_what_was_typed(v
     assert title in _titles(site)
 
 
-@pytest.mark.once
 def test_a_municipality_publishes_its_own_and_only_looks_at_what_is_shared(visit, site, title):
     page = visit("/admin/login/", viewport={"width": 1280, "height": 900})
     log_in(page, "vejle")

@@ -15,7 +15,6 @@ from tests.e2e.pasted import Code, page
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
-pytestmark = pytest.mark.once
 BLOCK, OTHER = "hvad-er-en-kommuneplan", "vejle-kontakt"
 FOR_ANYBODY = {"Access-Control-Allow-Origin": "*"}
 DATA = "**/embed/blocks.json*"

@@ -17,7 +17,6 @@ from tests.e2e.pasted import page as page_of
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.once
 BLOCK, TITLE, WORDS = "hvad-er-en-kommuneplan", "Hvad er en kommuneplan?", "En kommuneplan er kommunens samlede plan"
 MIXED = """(colour) => {
   const context = new OffscreenCanvas(1, 1).getContext("2d");

@@ -26,7 +26,6 @@ from tests.e2e.pasted import Code, page
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-pytestmark = pytest.mark.once
 KINDS = [
     "om-samarbejdet",
     "virksomhedsservice",

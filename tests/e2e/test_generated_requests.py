@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from tests.e2e.site import Site
 
-pytestmark = pytest.mark.once
 TIMES = int(os.environ.get("GENERATED", "1"))
 SEED = int(os.environ.get("GENERATED_SEED", "2026"))
 EXAMPLES = {"Query.edition": 40, "Query.node": 12, "Query.editions": 3, "Query.enumerations": 5}

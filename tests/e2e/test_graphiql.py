@@ -6,8 +6,6 @@ from playwright.sync_api import Page, expect
 from tests.databases import ROOT
 from tests.e2e.graphiql import execute, open_tab
 
-pytestmark = pytest.mark.once
-
 
 def _open(visit, **options) -> Page:
     page: Page = visit("/graphql/", viewport={"width": 1280, "height": 800}, **options)

@@ -12,7 +12,6 @@ from axe_playwright_python.sync_playwright import Axe
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.once
 
 ALL = "/embed/trekantomraadet/interests?first=50&level=1"
 LIST = ".trekant-blok-list > li a"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.admin import OVERTAKEN, log_in
@@ -24,7 +23,6 @@ def expected(**others) -> dict:
     return dict.fromkeys(EDITIONS, shared) | others
 
 
-@pytest.mark.once
 def test_editions_adapt_a_shared_text_and_review_its_change(visit, site, restored_site):
     page = visit("/admin/login/", viewport={"width": 1280, "height": 1000}, expected=OVERTAKEN)
     log_in(page, "sekretariat")

@@ -8,7 +8,6 @@ from http.client import HTTPConnection
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import pytest
 from PIL import Image as Picture
 from playwright.sync_api import expect
 
@@ -19,7 +18,6 @@ from tests.media.corpus import animation, encoded, exif
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.once
 INITIATIVE = "Sammenhængende grøn mobilitet"
 DESCRIPTION = "Broen over fjorden set fra syd"
 QUESTION = """query ($title: String!) {

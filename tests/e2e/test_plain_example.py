@@ -14,8 +14,6 @@ from tests.e2e.hosting import hosted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = pytest.mark.once
-
 
 @pytest.fixture
 def plain() -> Iterator[str]:
