@@ -24,7 +24,7 @@ from publication.models import PublishedObject
 from tests.media.pictures import ladders
 from tests.tenancy.world import browser, member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from tests.delivery.selecting import SCHEMA, Everything, leads_to_objects
 from tests.delivery.world import key
 from tests.indexing import unindexed
 
-pytestmark = pytest.mark.xdist_group("matrix")  # which is built once
+pytestmark = [pytest.mark.once, pytest.mark.xdist_group("matrix")]  # a world which is built once
 
 EDITION: Any = SCHEMA.type_map["EditionContent"]
 LISTS = [name for name, field in EDITION.fields.items() if "orderBy" in field.args]
@@ -147,7 +147,6 @@ def test_a_list_shows_and_counts_what_is_shared_and_the_editions_own(world, slug
             assert slug not in SLUGS or canary(slug) in text
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("slug", ["vejle", "kolding", "trekantomraadet"])
 def test_references_and_those_followed_backwards_lead_only_to_what_the_edition_shows(world, slug):
     """From everything that is shared, and from its own that refers in every way there is: both name others' own."""
