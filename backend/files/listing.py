@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _TABLE = "CREATE TABLE file (name TEXT PRIMARY KEY, size, modified, etag, md5, is_named DEFAULT 0) WITHOUT ROWID"
-_COLUMNS = "name, size, modified, etag, md5"
+_NOTE = "INSERT OR REPLACE INTO file (name, size, modified, etag, md5) VALUES (?, ?, ?, ?, ?)"
+_ALL = "SELECT name, size, modified, etag, md5 FROM file ORDER BY name"
+_UNNAMED = "SELECT name, size, modified, etag, md5 FROM file WHERE is_named = 0 ORDER BY name"
 
 
 class Listing:
@@ -22,7 +24,7 @@ class Listing:
         self._rows = sqlite3.connect("")  # a file that SQLite makes and removes itself
         self._rows.execute(_TABLE)
         self._rows.executemany(
-            f"INSERT OR REPLACE INTO file ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)",  # noqa: S608  # names of ours alone
+            _NOTE,
             ((each.name, each.size, each.modified.timestamp(), each.etag, each.md5) for each in files),
         )
 
@@ -37,7 +39,7 @@ class Listing:
         return int(count)
 
     def __iter__(self) -> Iterator[StoredFile]:
-        return self._read("ORDER BY name")
+        return self._read(_ALL)
 
     def name(self, name: str) -> bool:
         """Note that something names this file; False where there is no such file."""
@@ -45,8 +47,8 @@ class Listing:
 
     def unnamed(self) -> Iterator[StoredFile]:
         """Those that nothing names."""
-        return self._read("WHERE is_named = 0 ORDER BY name")
+        return self._read(_UNNAMED)
 
-    def _read(self, which: str) -> Iterator[StoredFile]:
-        for name, size, modified, etag, md5 in self._rows.execute(f"SELECT {_COLUMNS} FROM file {which}"):  # noqa: S608
+    def _read(self, statement: str) -> Iterator[StoredFile]:
+        for name, size, modified, etag, md5 in self._rows.execute(statement):
             yield StoredFile(name, size, datetime.fromtimestamp(modified, UTC), etag, md5)
