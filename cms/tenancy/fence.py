@@ -78,7 +78,7 @@ def _demand(request: HttpRequest, match: ResolverMatch, member: Membership, open
 
 def _is_above(instance: Any) -> bool:
     """The tree's root and top pages are where one begins to look, live or not."""
-    return isinstance(instance, Page) and instance.depth <= 2 and owner_of(instance).edition is None  # noqa: PLR2004
+    return isinstance(instance, Page) and instance.depth <= 2 and owner_of(instance).edition is None  # noqa: PLR2004  # Wagtail's root, and what stands on it
 
 
 def _chooser_at_the_top(request: HttpRequest, match: ResolverMatch) -> HttpResponse | None:

@@ -33,7 +33,7 @@ class DrainMiddleware:
         with publishing_for(request):
             response = self.get_response(request)
             if getattr(connection, "left_behind", False):
-                connection.left_behind = False  # type: ignore[attr-defined]
+                connection.left_behind = False  # type: ignore[attr-defined]  # of our own backends
                 for error in drain_apart():
                     logger.error("Left in the queue: %s", error)
         return response

@@ -50,7 +50,7 @@ class TellOfDuplicates:
     object: Any
 
     def form_valid(self, form: Any) -> HttpResponse:
-        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]  # of the view it is mixed into
         if FILE in form.changed_data:
             tell(self.request, self.object)
         return response
@@ -95,7 +95,7 @@ class TellOfEachDuplicate:
     upload_object: Any
 
     def get_edit_upload_response_data(self) -> dict[str, Any]:
-        data = super().get_edit_upload_response_data()  # type: ignore[misc]
+        data = super().get_edit_upload_response_data()  # type: ignore[misc]  # of the view it is mixed into
         with self.upload_object.file.open("rb") as file:
             file_hash = hash_filelike(file)
         return {**data, "form": notice(self.object, file_hash, self.request.user) + data["form"]}

@@ -45,7 +45,7 @@ def draw_anew(source: IO[bytes], target: IO[bytes], kind: Content) -> Content:
     for name in (*METADATA, "comment"):
         upright.info.pop(name, None)
     plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
-    plain.save(target, kind.upper(), icc_profile=profile, exif=b"", **SAVED[kind])  # type: ignore[arg-type]
+    plain.save(target, kind.upper(), icc_profile=profile, exif=b"", **SAVED[kind])  # type: ignore[arg-type]  # each format has options of its own
     return kind
 
 

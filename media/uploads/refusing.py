@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 
 
-class Refused(ValidationError):  # noqa: N818 - what is raised is a refusal, said to an editor
+class Refused(ValidationError):  # noqa: N818  # what is raised is a refusal, said to an editor
     """Says what was expected; `code` is what tests and logs know it by."""
 
     def __init__(self, code: str, message: str) -> None:

@@ -126,7 +126,7 @@ def part(order: list[str], **arguments: Any) -> dict[str, Any]:
 
 
 def keys(found: dict[str, Any]) -> list[str]:
-    return [parse_global_id(node["id"]).key for node in found["nodes"]]  # type: ignore[union-attr]
+    return [parse_global_id(node["id"]).key for node in found["nodes"]]  # type: ignore[union-attr]  # each of these has one
 
 
 ORDERS = [

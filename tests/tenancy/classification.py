@@ -111,7 +111,7 @@ CLASSES: dict[str, Kind] = {
     "wagtailadmin_error_test": Kind.CLOSED,
     "?": Kind.CLOSED,
 }
-for _pages in "initiative partner infrastructureinterest strategy plan offering article".split():  # noqa: SIM905
+for _pages in "initiative partner infrastructureinterest strategy plan offering article".split():  # noqa: SIM905  # as one reads it best
     CLASSES |= _named(Kind.LIST, f"{_pages}pages:", "index index_results choose_parent")
 
 SNIPPETS: dict[str, Kind] = {

@@ -38,7 +38,7 @@ def test_every_address_is_classified():
 def grabbing() -> dict[str, Any]:
     """What somebody of Kolding would send to get hold of, or to spoil, what is another's."""
     own = EditionPage.objects.get(edition__slug="kolding")
-    words = "title name label summary new_title comment alt_text tags".split()  # noqa: SIM905
+    words = "title name label summary new_title comment alt_text tags".split()  # noqa: SIM905  # as one reads it best
     return {
         **dict.fromkeys(words, "Overtaget"),
         "slug": "overtaget",

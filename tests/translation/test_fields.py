@@ -66,7 +66,7 @@ def test_words_are_translated_and_nothing_else_is(model):
 
 @MODELS
 def test_whose_it_is_where_it_is_shown_and_what_is_a_fact_no_translation_replaces(model):
-    facts = "edition municipalities is_regional kind phase status key_figures adoptions cvr value date route".split()  # noqa: SIM905
+    facts = "edition municipalities is_regional kind phase status key_figures adoptions cvr value date route".split()  # noqa: SIM905  # as one reads it best
     for name in set(facts) & set(classified(model)):
         assert not classified(model)[name].overridable, name
 

@@ -45,14 +45,14 @@ class DrainingMixin:
         except BaseException:
             # Atomic.__exit__ answers for database errors alone; nothing may leave the transaction open.
             try:
-                self.rollback()  # type: ignore[attr-defined]
+                self.rollback()  # type: ignore[attr-defined]  # of the backend it is mixed into
             except Error:
-                self.close()  # type: ignore[attr-defined]
+                self.close()  # type: ignore[attr-defined]  # of the backend it is mixed into
             raise
-        super().commit()  # type: ignore[misc]
+        super().commit()  # type: ignore[misc]  # of the backend it is mixed into
 
     def _drain(self) -> None:
-        if self.in_atomic_block or self.get_autocommit() or not self.can_drain:  # type: ignore[attr-defined]
+        if self.in_atomic_block or self.get_autocommit() or not self.can_drain:  # type: ignore[attr-defined]  # of the backend it is mixed into
             return
         own = self.own_rows()
         if own is None or hooks.drain is None:
@@ -87,16 +87,16 @@ class DrainingMixin:
         raise NotImplementedError
 
     def make_cursor(self, cursor: Any) -> Any:
-        return AloneCursor(super().make_cursor(cursor), self)  # type: ignore[misc]
+        return AloneCursor(super().make_cursor(cursor), self)  # type: ignore[misc]  # of the backend it is mixed into
 
     def make_debug_cursor(self, cursor: Any) -> Any:
-        return AloneCursor(super().make_debug_cursor(cursor), self)  # type: ignore[misc]
+        return AloneCursor(super().make_debug_cursor(cursor), self)  # type: ignore[misc]  # of the backend it is mixed into
 
     def writes_alone(self, statement: Any) -> bool:
         """Whether `statement` writes outside any transaction."""
         return (
             not self.in_atomic_block
-            and self.get_autocommit()  # type: ignore[attr-defined]
+            and self.get_autocommit()  # type: ignore[attr-defined]  # of the backend it is mixed into
             and isinstance(statement, str)
             and _WRITES.match(statement) is not None
             and self.can_drain

@@ -41,7 +41,7 @@ class Declaration:
 
 def declarations(owner: type) -> Iterator[Declaration]:
     """What `owner` publishes, in the order it declares it."""
-    for entry in owner.graphql_fields:  # type: ignore[attr-defined]
+    for entry in owner.graphql_fields:  # type: ignore[attr-defined]  # grapple's, on models
         built = entry() if callable(entry) else entry
         field, wrapper = built if isinstance(built, tuple) else (built, None)
         declared = field.field_type
@@ -70,7 +70,7 @@ def _unwrapped(declared: Any) -> Any:
 
 def _inner(declared: Any) -> Any:
     """What a wrapper is around. Not `of_type`, which asks grapple's registry for types that may not be there yet."""
-    return declared._of_type if isinstance(declared, (graphene.NonNull, graphene.List)) else declared  # noqa: SLF001
+    return declared._of_type if isinstance(declared, (graphene.NonNull, graphene.List)) else declared  # noqa: SLF001  # graphene has no name for it
 
 
 def _innermost(declared: Any) -> Any:

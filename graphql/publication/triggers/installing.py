@@ -45,7 +45,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
         rebuild_index(connection)  # it was not told what was written without them
 
 
-def remove(connection: BaseDatabaseWrapper, keep: set[str] = frozenset()) -> None:  # type: ignore[assignment]
+def remove(connection: BaseDatabaseWrapper, keep: set[str] = frozenset()) -> None:  # type: ignore[assignment]  # it is only looked into
     """Drop our triggers, but for those to keep."""
     with connection.cursor() as cursor:
         for name in _installed(connection).keys() - keep:

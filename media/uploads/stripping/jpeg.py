@@ -27,7 +27,7 @@ def copy(source: IO[bytes], target: IO[bytes], kept: Kept) -> int:
     is_told = not kept.exif
     while (marker := _marker(source)) != END:
         length = struct.unpack(">H", read(source, 2))[0]
-        body = read(source, length - 2) if length >= 2 else b""  # noqa: PLR2004 - the length counts itself
+        body = read(source, length - 2) if length >= 2 else b""  # noqa: PLR2004  # the length counts itself
         if not is_told and marker != JFIF:
             _write(target, EXIF, b"Exif\x00\x00" + kept.exif)
             is_told = True
@@ -52,7 +52,7 @@ def _is_kept(marker: int, body: bytes, kept: Kept) -> bool:
 def _marker(source: IO[bytes]) -> int:
     if read(source, 1) != b"\xff":
         raise BrokenFileError("no marker where one belongs")
-    while (found := read(source, 1)[0]) == 0xFF:  # noqa: PLR2004 - any number of these may fill
+    while (found := read(source, 1)[0]) == 0xFF:  # noqa: PLR2004  # any number of these may fill
         pass
     return found
 

@@ -26,7 +26,7 @@ class DatabaseWrapper(DrainingMixin, base.DatabaseWrapper):
         return super().get_new_connection(conn_params)
 
     def _start_transaction_under_autocommit(self) -> None:
-        super()._start_transaction_under_autocommit()  # type: ignore[misc]
+        super()._start_transaction_under_autocommit()  # type: ignore[misc]  # Django's stubs leave it out
         self._changes_before = self.connection.total_changes
         if self.can_drain:
             self._queued_before, self._streamed_before = self._ask(_LAST_ROW)[0], self._ask(_LAST_CHANGE)[0]
